@@ -1,0 +1,101 @@
+using WordOfMouth.Text;
+
+namespace WordOfMouth.Features;
+
+/// <summary>
+/// What is known of single words: their traits, and a transformer's opinion of them. Rows below
+/// <see cref="EncoderRows"/> are also the rows of the small encoder.
+/// </summary>
+internal sealed class WordKnowledge
+{
+    /// <summary>Scores a word: tone (positive − negative), neutrality, heat; in steps of <see cref="ScoreStep"/>.</summary>
+    public const int ScoresPerWord = 3;
+
+    /// <summary>One step of a score, in logits.</summary>
+    public const float ScoreStep = 1f / 16;
+
+    // Shorter parts of compounds are mostly chance.
+    private const int ShortestPart = 4;
+    private const int LongestCompound = 48;
+
+    public WordKnowledge(uint[] keys, int encoderRows, ulong[] traits, sbyte[] scores)
+    {
+        if (traits.Length != keys.Length || scores.Length != keys.Length * ScoresPerWord || encoderRows > keys.Length)
+        {
+            throw new ArgumentException($"{keys.Length} words, {traits.Length} traits, {scores.Length} scores and {encoderRows} encoder rows do not fit together.");
+        }
+
+        Keys = keys;
+        EncoderRows = encoderRows;
+        Traits = traits;
+        Scores = scores;
+        Words = new WordTable(keys);
+    }
+
+    public uint[] Keys { get; }
+
+    public int EncoderRows { get; }
+
+    public ulong[] Traits { get; }
+
+    public sbyte[] Scores { get; }
+
+    public WordTable Words { get; }
+
+    /// <summary>
+    /// Finds what is known of a word whose own spelling is unknown: written with <c>ae oe ue</c> for umlauts, or a
+    /// compound, by its longest known tail.
+    /// </summary>
+    /// <returns>The row, or −1; and whether it is only a part of the word.</returns>
+    public int FindVariant(ReadOnlySpan<char> word, out bool part)
+    {
+        part = false;
+        if (word.Length > LongestCompound)
+        {
+            return -1;
+        }
+
+        Span<char> spelling = stackalloc char[LongestCompound];
+        int length = Umlauts(word, spelling);
+        if (length < word.Length)
+        {
+            int row = Words.Find(TokenHash.Key(TokenHash.Of(spelling[..length])));
+            if (row >= 0)
+            {
+                return row;
+            }
+        }
+
+        part = true;
+        for (int start = ShortestPart - 1; start <= word.Length - ShortestPart; start++)
+        {
+            int row = Words.Find(TokenHash.Key(TokenHash.Of(word[start..])));
+            if (row >= 0)
+            {
+                return row;
+            }
+        }
+
+        return -1;
+    }
+
+    // ae, oe, ue → ä, ö, ü; but not after a vowel or q (neue, quelle).
+    private static int Umlauts(ReadOnlySpan<char> word, Span<char> spelling)
+    {
+        int length = 0;
+        for (int i = 0; i < word.Length; i++)
+        {
+            char c = word[i];
+            if (c is 'a' or 'o' or 'u' && i + 1 < word.Length && word[i + 1] == 'e'
+                && (i == 0 || word[i - 1] is not ('a' or 'e' or 'i' or 'o' or 'u' or 'q' or 'ä')))
+            {
+                c = c == 'a' ? 'ä' : c == 'o' ? 'ö' : 'ü';
+                i++;
+            }
+
+            spelling[length++] = c;
+        }
+
+        return length;
+    }
+}
