@@ -66,7 +66,7 @@ internal sealed class DenseStream
         WordTraits traits = WordTraits.None;
         if (row >= 0)
         {
-            traits = (WordTraits)knowledge.Traits[row];
+            traits = knowledge.TraitsOf(row);
             for (ulong bits = (ulong)traits; bits != 0; bits &= bits - 1)
             {
                 _traits[BitOperations.TrailingZeroCount(bits)]++;

@@ -18,16 +18,33 @@ internal sealed class WordKnowledge
     private const int ShortestPart = 4;
     private const int LongestCompound = 48;
 
-    public WordKnowledge(uint[] keys, int encoderRows, ulong[] traits, sbyte[] scores)
+    public WordKnowledge(uint[] keys, int encoderRows, ushort[] traitIds, ulong[] traitMasks, sbyte[] scores)
     {
-        if (traits.Length != keys.Length || scores.Length != keys.Length * ScoresPerWord || encoderRows > keys.Length)
+        if (traitIds.Length != keys.Length || scores.Length != keys.Length * ScoresPerWord || encoderRows > keys.Length || encoderRows < 0)
         {
-            throw new ArgumentException($"{keys.Length} words, {traits.Length} traits, {scores.Length} scores and {encoderRows} encoder rows do not fit together.");
+            throw new ArgumentException($"{keys.Length} words, {traitIds.Length} traits, {scores.Length} scores and {encoderRows} encoder rows do not fit together.");
+        }
+
+        foreach (ushort id in traitIds)
+        {
+            if (id >= traitMasks.Length)
+            {
+                throw new ArgumentException($"A word has the traits {id}, of which there are {traitMasks.Length}.");
+            }
+        }
+
+        foreach (ulong mask in traitMasks)
+        {
+            if (mask >> DenseStream.Traits != 0)
+            {
+                throw new ArgumentException($"The traits {mask:X} are unknown.");
+            }
         }
 
         Keys = keys;
         EncoderRows = encoderRows;
-        Traits = traits;
+        TraitIds = traitIds;
+        TraitMasks = traitMasks;
         Scores = scores;
         Words = new WordTable(keys);
     }
@@ -36,7 +53,12 @@ internal sealed class WordKnowledge
 
     public int EncoderRows { get; }
 
-    public ulong[] Traits { get; }
+    /// <summary>For each word the place of its traits in <see cref="TraitMasks"/>; 0 for none.</summary>
+    public ushort[] TraitIds { get; }
+
+    public ulong[] TraitMasks { get; }
+
+    public WordTraits TraitsOf(int row) => (WordTraits)TraitMasks[TraitIds[row]];
 
     public sbyte[] Scores { get; }
 

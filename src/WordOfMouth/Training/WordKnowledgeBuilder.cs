@@ -57,11 +57,19 @@ internal static class WordKnowledgeBuilder
             }
         }
 
-        var traits = new ulong[words.Count];
+        var traitIds = new ushort[words.Count];
+        var masks = new List<ulong> { 0 };
+        var idOf = new Dictionary<ulong, ushort> { [0] = 0 };
         var scores = new sbyte[words.Count * WordKnowledge.ScoresPerWord];
         for (int i = 0; i < words.Count; i++)
         {
-            traits[i] = (ulong)(lexicon.GetValueOrDefault(words[i]) | LexiconReader.OfForm(words[i], language));
+            ulong mask = (ulong)(lexicon.GetValueOrDefault(words[i]) | LexiconReader.OfForm(words[i], language));
+            if (!idOf.TryGetValue(mask, out traitIds[i]))
+            {
+                traitIds[i] = idOf[mask] = (ushort)masks.Count;
+                masks.Add(mask);
+            }
+
             if (scoreOf.TryGetValue(words[i], out PretrainedKnowledge.WordScore score))
             {
                 scores[i * WordKnowledge.ScoresPerWord] = Quantize((score.Positive - score.Negative) / 2);
@@ -70,7 +78,7 @@ internal static class WordKnowledgeBuilder
             }
         }
 
-        return (new WordKnowledge([.. keys], encoderRows, traits, scores), pretrained is null ? null : Cut(pretrained.Encoder, rows));
+        return (new WordKnowledge([.. keys], encoderRows, traitIds, [.. masks], scores), pretrained is null ? null : Cut(pretrained.Encoder, rows));
     }
 
     private static EncoderTables Cut(EncoderTables encoder, List<int> rows)

@@ -1,0 +1,26 @@
+using WordOfMouth.Text;
+
+namespace WordOfMouth.Models;
+
+/// <summary>A compiled model: data only, never code. Immutable, shared by all analyzers built on it.</summary>
+internal sealed class Bundle
+{
+    public required LanguageIdentifier Identifier { get; init; }
+
+    public required LanguageModel? German { get; init; }
+
+    public required LanguageModel? English { get; init; }
+
+    /// <summary>The model card, as UTF-8 JSON.</summary>
+    public required byte[] Card { get; init; }
+
+    /// <summary>Name and version, such as <c>default@1.0.0</c>.</summary>
+    public required string Name { get; init; }
+
+    public LanguageModel? For(Language language) => language switch
+    {
+        Language.German => German,
+        Language.English => English,
+        _ => null,
+    };
+}

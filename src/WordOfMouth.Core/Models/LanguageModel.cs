@@ -1,0 +1,37 @@
+using WordOfMouth.Features;
+
+namespace WordOfMouth.Models;
+
+/// <summary>All that scores texts of one language. Immutable.</summary>
+internal sealed class LanguageModel
+{
+    public LanguageModel(FeatureTables features, LinearLayer linear, TreeEnsemble?[] trees, Calibration calibration)
+    {
+        if (linear.Dense.Length != DenseStream.Count * Outputs.Count || linear.Pooled.Length != features.EncoderFeatures * Outputs.Count || trees.Length != Outputs.Count)
+        {
+            throw new ArgumentException("The parts of a language model do not fit together.");
+        }
+
+        foreach (TreeEnsemble? ensemble in trees)
+        {
+            if (ensemble is not null && ensemble.HighestFeature >= TreeFeatures)
+            {
+                throw new ArgumentException("A tree looks at a feature that does not exist.");
+            }
+        }
+
+        (Features, Linear, Trees, Calibration) = (features, linear, trees, calibration);
+    }
+
+    /// <summary>What trees see: the dense features, then the linear scores.</summary>
+    public const int TreeFeatures = DenseStream.Count + Outputs.Count;
+
+    public FeatureTables Features { get; }
+
+    public LinearLayer Linear { get; }
+
+    /// <summary>By output; null where trees earned no place.</summary>
+    public TreeEnsemble?[] Trees { get; }
+
+    public Calibration Calibration { get; }
+}

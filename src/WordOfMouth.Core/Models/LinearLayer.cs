@@ -1,0 +1,44 @@
+namespace WordOfMouth.Models;
+
+/// <summary>
+/// The linear models of all heads side by side: a feature's weights for the 16 outputs stand together, so that one
+/// load serves every head. N-gram weights are 8-bit with a scale for each output.
+/// </summary>
+internal sealed class LinearLayer
+{
+    public LinearLayer(float[] bias, float[] dense, float[] lowest, float[] highest, float[] pooled, uint[] gramKeys, sbyte[] grams, float[] gramScale)
+    {
+        if (bias.Length != Outputs.Count || gramScale.Length != Outputs.Count || dense.Length % Outputs.Count != 0 || pooled.Length % Outputs.Count != 0
+            || grams.Length != gramKeys.Length * Outputs.Count || lowest.Length != dense.Length / Outputs.Count || highest.Length != lowest.Length)
+        {
+            throw new ArgumentException("The arrays of a linear layer do not fit together.");
+        }
+
+        (Bias, Dense, Lowest, Highest, Pooled, GramKeys, Grams, GramScale) = (bias, dense, lowest, highest, pooled, gramKeys, grams, gramScale);
+        GramTable = new Features.WordTable(gramKeys);
+    }
+
+    /// <summary>By output.</summary>
+    public float[] Bias { get; }
+
+    /// <summary>Dense features × outputs.</summary>
+    public float[] Dense { get; }
+
+    /// <summary>Dense features are held within these bounds, four standard deviations around their mean in training.</summary>
+    public float[] Lowest { get; }
+
+    public float[] Highest { get; }
+
+    /// <summary>Pooled encoder numbers × outputs.</summary>
+    public float[] Pooled { get; }
+
+    public uint[] GramKeys { get; }
+
+    /// <summary>N-grams × outputs.</summary>
+    public sbyte[] Grams { get; }
+
+    /// <summary>By output.</summary>
+    public float[] GramScale { get; }
+
+    public Features.WordTable GramTable { get; }
+}

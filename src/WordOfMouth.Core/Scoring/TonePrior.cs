@@ -1,0 +1,18 @@
+namespace WordOfMouth;
+
+/// <summary>
+/// The shares of negative, neutral and positive texts in a domain. "Neutral" is rare in reviews and common in tweets;
+/// a model cannot know which it reads. The probabilities are moved by Bayes' rule from the shares of training to these
+/// (Saerens et al. 2002).
+/// </summary>
+/// <param name="Negative">Share of negative texts, above 0.</param>
+/// <param name="Neutral">Share of neutral texts, above 0.</param>
+/// <param name="Positive">Share of positive texts, above 0.</param>
+public readonly record struct TonePrior(float Negative, float Neutral, float Positive)
+{
+    /// <summary>As trained: leaves the probabilities as they are.</summary>
+    public static TonePrior Balanced => new(1f / 3, 1f / 3, 1f / 3);
+
+    /// <summary>Reviews: hardly a neutral one.</summary>
+    public static TonePrior Reviews => new(0.38f, 0.12f, 0.5f);
+}

@@ -1,0 +1,281 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using WordOfMouth.Models;
+using WordOfMouth.Scoring;
+
+namespace WordOfMouth;
+
+/// <summary>
+/// Scores tone, controversy, authenticity and care signals of German and English posts. Immutable and thread-safe: share
+/// one instance. The same text gives the same score in every culture and on every thread. Scoring allocates nothing,
+/// takes no lock and never uses the network.
+/// </summary>
+public sealed class WordOfMouthAnalyzer
+{
+    private static readonly Lazy<WordOfMouthAnalyzer> DefaultAnalyzer = new(() => CreateBuilder().ScoreEverything().Build());
+
+    // The least of the three probabilities that says anything: confidence shrinks towards it.
+    private const float NoIdea = 1f / 3;
+
+    private readonly Bundle _bundle;
+    private readonly LanguageSet _languages;
+    private readonly ToneOptions? _tone;
+    private readonly bool _controversy, _authenticity, _care;
+    private readonly float _negativeShift, _neutralShift, _positiveShift;
+
+    internal WordOfMouthAnalyzer(Bundle bundle, LanguageSet languages, ToneOptions? tone, bool controversy, bool authenticity, bool care)
+    {
+        (_bundle, _languages, _tone, _controversy, _authenticity, _care) = (bundle, languages, tone, controversy, authenticity, care);
+        if (tone is { Prior: var prior })
+        {
+            _negativeShift = MathF.Log(prior.Negative);
+            _neutralShift = MathF.Log(prior.Neutral);
+            _positiveShift = MathF.Log(prior.Positive);
+        }
+    }
+
+    /// <summary>All axes, German and English, the embedded model. It is loaded on first use.</summary>
+    public static WordOfMouthAnalyzer Default => DefaultAnalyzer.Value;
+
+    /// <summary>Name and version of the model, such as <c>default@1.0.0</c>.</summary>
+    public string ModelName => _bundle.Name;
+
+    /// <summary>The model card: what the model was trained and tested on, and what it does not do; UTF-8 JSON.</summary>
+    public ReadOnlyMemory<byte> ModelCardJson => _bundle.Card;
+
+    /// <summary>Begins an analyzer of one's own.</summary>
+    public static WordOfMouthAnalyzerBuilder CreateBuilder() => new();
+
+    /// <summary>Scores a text.</summary>
+    /// <param name="text">Any text; it need not be well-formed Unicode.</param>
+    /// <returns>The score, or the <see cref="Status"/> that says why there is none.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public OpinionScore Score(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Score(text.AsSpan());
+    }
+
+    /// <inheritdoc cref="Score(string)"/>
+    public OpinionScore Score(ReadOnlySpan<char> text)
+    {
+        TextScorer scorer = TextScorer.For(_bundle);
+        Status status = scorer.Score(text, _languages);
+        bool scored = status == Status.Scored;
+        ReadOnlySpan<float> logits = scorer.Logits;
+        float irony = scored ? Probability(logits[Outputs.Of(Head.Irony)]) : float.NaN;
+        return new OpinionScore
+        {
+            Status = status,
+            Language = scorer.Language,
+            LanguageConfidence = scorer.LanguageConfidence,
+            Tone = scored && _tone is { } tone ? Tone(logits, tone, irony, scorer.UnknownShare) : NoTone,
+            Controversy = scored && _controversy ? Controversy(logits) : NoControversy,
+            Authenticity = scored && _authenticity ? Authenticity(logits) : NoAuthenticity,
+            Care = scored && _care ? Care(logits) : NoCare,
+            Irony = irony,
+        };
+    }
+
+    /// <summary>Scores many texts on all cores.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <returns>The scores, in the order of the texts.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="texts"/> or one of them is null.</exception>
+    public OpinionScore[] ScoreAll(IReadOnlyList<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        for (int i = 0; i < texts.Count; i++)
+        {
+            if (texts[i] is null)
+            {
+                throw new ArgumentNullException(nameof(texts), $"Text {i} is null.");
+            }
+        }
+
+        var scores = new OpinionScore[texts.Count];
+        const int Slice = 64; // texts a task takes at a time: enough to make the hand-over cheap, few enough to balance
+        Parallel.For(0, (texts.Count + Slice - 1) / Slice, slice =>
+        {
+            int end = Math.Min(texts.Count, (slice + 1) * Slice);
+            for (int i = slice * Slice; i < end; i++)
+            {
+                scores[i] = Score(texts[i]);
+            }
+        });
+        return scores;
+    }
+
+    /// <summary>Scores a stream of texts on all cores; the scores come in the order of the texts.</summary>
+    /// <param name="texts">The texts. At most a few hundred are read ahead.</param>
+    /// <param name="cancellationToken">Ends the stream with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="texts"/> or one of them is null.</exception>
+    public async IAsyncEnumerable<OpinionScore> ScoreAsync(IAsyncEnumerable<string> texts, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        const int Batch = 64;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var batches = Channel.CreateBounded<Task<OpinionScore[]>>(new BoundedChannelOptions(Environment.ProcessorCount + 1) { SingleReader = true, SingleWriter = true });
+        Task reading = Task.Run(() => ReadAsync(texts, batches.Writer, Batch, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (Task<OpinionScore[]> batch in batches.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                foreach (OpinionScore score in await batch.ConfigureAwait(false))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    yield return score;
+                }
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await reading.ConfigureAwait(false);
+        }
+    }
+
+    // Hands full batches to the pool; what is there is scored when the source pauses, so that a slow stream does not wait.
+    private async Task ReadAsync(IAsyncEnumerable<string> texts, ChannelWriter<Task<OpinionScore[]>> batches, int size, CancellationToken stop)
+    {
+        try
+        {
+            var batch = new List<string>(size);
+            await using IAsyncEnumerator<string> source = texts.GetAsyncEnumerator(stop);
+            while (true)
+            {
+                ValueTask<bool> next = source.MoveNextAsync();
+                if (!next.IsCompleted && batch.Count > 0)
+                {
+                    await SendAsync(batch, batches, stop).ConfigureAwait(false);
+                    batch = new List<string>(size);
+                }
+
+                if (!await next.ConfigureAwait(false))
+                {
+                    break;
+                }
+
+                batch.Add(source.Current ?? throw new ArgumentNullException(nameof(texts), "A text of the stream is null."));
+                if (batch.Count == size)
+                {
+                    await SendAsync(batch, batches, stop).ConfigureAwait(false);
+                    batch = new List<string>(size);
+                }
+            }
+
+            if (batch.Count > 0)
+            {
+                await SendAsync(batch, batches, stop).ConfigureAwait(false);
+            }
+
+            batches.Complete();
+        }
+        catch (Exception e)
+        {
+            // The reader of the scores gets it, after the scores of what was read before.
+            batches.Complete(e);
+        }
+    }
+
+    private ValueTask SendAsync(List<string> batch, ChannelWriter<Task<OpinionScore[]>> batches, CancellationToken stop) =>
+        batches.WriteAsync(Task.Run(() => ScoreBatch(batch), CancellationToken.None), stop);
+
+    private OpinionScore[] ScoreBatch(List<string> texts)
+    {
+        var scores = new OpinionScore[texts.Count];
+        for (int i = 0; i < scores.Length; i++)
+        {
+            scores[i] = Score(texts[i].AsSpan());
+        }
+
+        return scores;
+    }
+
+    private ToneScore Tone(ReadOnlySpan<float> logits, ToneOptions options, float irony, float unknownShare)
+    {
+        float a = logits[Outputs.Negative] + _negativeShift;
+        float b = logits[Outputs.Neutral] + _neutralShift;
+        float c = logits[Outputs.Positive] + _positiveShift;
+        float most = Math.Max(a, Math.Max(b, c));
+        float negative = MathF.Exp(a - most);
+        float neutral = MathF.Exp(b - most);
+        float positive = MathF.Exp(c - most);
+        float sum = negative + neutral + positive;
+        negative /= sum;
+        neutral /= sum;
+        positive /= sum;
+        ToneLabel label = negative >= neutral && negative >= positive ? ToneLabel.Negative
+            : positive >= neutral ? ToneLabel.Positive : ToneLabel.Neutral;
+        if (Math.Abs(positive - negative) < options.NeutralBand)
+        {
+            label = ToneLabel.Neutral;
+        }
+
+        float probability = label == ToneLabel.Negative ? negative : label == ToneLabel.Positive ? positive : neutral;
+        return new ToneScore
+        {
+            Negative = negative,
+            Neutral = neutral,
+            Positive = positive,
+            Mixed = Probability(logits[Outputs.Of(Head.Mixed)]),
+            Label = label,
+            Confidence = Doubt(probability, irony, unknownShare),
+        };
+    }
+
+    // Irony turns the words round, and of unknown words the model knows nothing: both draw towards "no idea".
+    private static float Doubt(float probability, float irony, float unknownShare)
+    {
+        float known = 1 - (0.6f * Math.Clamp((unknownShare - 0.2f) / 0.8f, 0, 1));
+        float meant = 1 - (0.5f * irony);
+        return NoIdea + ((probability - NoIdea) * known * meant);
+    }
+
+    private static ControversyScore Controversy(ReadOnlySpan<float> logits)
+    {
+        float heat = Probability(logits[Outputs.Of(Head.Heat)]);
+        float constructive = Probability(logits[Outputs.Of(Head.Constructiveness)]);
+        return new ControversyScore
+        {
+            // A reasoned attack still divides, but feeds the quarrel less: at most 40 % less.
+            Value = heat * (1 - (0.4f * constructive)),
+            Heat = heat,
+            Constructiveness = constructive,
+        };
+    }
+
+    private static AuthenticityScore Authenticity(ReadOnlySpan<float> logits)
+    {
+        float firstHand = Probability(logits[Outputs.Of(Head.FirstHand)]);
+        float concreteness = Probability(logits[Outputs.Of(Head.Concreteness)]);
+        float promotion = Probability(logits[Outputs.Of(Head.Promotion)]);
+        float generated = Probability(logits[Outputs.Of(Head.Generated)]);
+        return new AuthenticityScore
+        {
+            // Default to genuine: a text without own experience is no less genuine, so it starts at one half.
+            Value = (0.5f + (0.35f * firstHand) + (0.15f * concreteness)) * (1 - (0.8f * promotion)) * (1 - (0.3f * generated)),
+            FirstHand = firstHand,
+            Concreteness = concreteness,
+            Promotion = promotion,
+            Generated = generated,
+        };
+    }
+
+    private static CareSignals Care(ReadOnlySpan<float> logits) => new()
+    {
+        Complaint = Probability(logits[Outputs.Of(Head.Complaint)]),
+        ChurnIntent = Probability(logits[Outputs.Of(Head.Churn)]),
+        Urgency = Probability(logits[Outputs.Of(Head.Urgency)]),
+        NeedsAnswer = Probability(logits[Outputs.Of(Head.NeedsAnswer)]),
+    };
+
+    private static float Probability(float logit) => 1 / (1 + MathF.Exp(-logit));
+
+    private static ToneScore NoTone => new() { Negative = float.NaN, Neutral = float.NaN, Positive = float.NaN, Mixed = float.NaN, Confidence = float.NaN };
+
+    private static ControversyScore NoControversy => new() { Value = float.NaN, Heat = float.NaN, Constructiveness = float.NaN };
+
+    private static AuthenticityScore NoAuthenticity => new() { Value = float.NaN, FirstHand = float.NaN, Concreteness = float.NaN, Promotion = float.NaN, Generated = float.NaN };
+
+    private static CareSignals NoCare => new() { Complaint = float.NaN, ChurnIntent = float.NaN, Urgency = float.NaN, NeedsAnswer = float.NaN };
+}
