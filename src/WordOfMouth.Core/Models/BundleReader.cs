@@ -101,7 +101,7 @@ internal ref struct BundleReader
             }
         }
 
-        var linear = new LinearLayer(Array<float>(), Array<float>(), Array<float>(), Array<float>(), Array<float>(), Array<uint>(), Array<sbyte>(), Array<float>());
+        var linear = new LinearLayer(Array<float>(), Array<float>(), Array<float>(), Array<float>(), Array<float>(), Array<float>(), Array<uint>(), Array<sbyte>(), Array<float>());
         var trees = new TreeEnsemble?[Outputs.Count];
         for (int k = 0; k < trees.Length; k++)
         {

@@ -82,6 +82,7 @@ internal sealed class BundleWriter
         Array<float>(linear.Lowest);
         Array<float>(linear.Highest);
         Array<float>(linear.Pooled);
+        Array<float>(linear.PooledBias);
         Array<uint>(linear.GramKeys);
         Array<sbyte>(linear.Grams);
         Array<float>(linear.GramScale);

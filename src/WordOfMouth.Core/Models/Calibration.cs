@@ -1,20 +1,23 @@
 namespace WordOfMouth.Models;
 
 /// <summary>
-/// Turns linear and tree scores into calibrated logits. Tone: three classes from six scores by multinomial logistic
-/// regression; any other head: Platt's sigmoid over both scores (Platt 1999).
+/// Joins a text's linear, tree and encoder scores into calibrated logits. Tone: three classes from nine scores by
+/// multinomial logistic regression; any other head: Platt's sigmoid over its three scores (Platt 1999).
 /// </summary>
 internal sealed class Calibration
 {
-    /// <summary>Numbers of tone: 3 classes × (3 linear + 3 tree scores + bias).</summary>
-    public const int ToneCount = 3 * 7;
+    /// <summary>Scores and a bias for each class of tone.</summary>
+    public const int ToneStride = 10;
 
-    /// <summary>Numbers of another head: weight of the linear score, weight of the tree score, bias.</summary>
-    public const int HeadCount = 3;
+    /// <summary>Numbers of tone.</summary>
+    public const int ToneCount = 3 * ToneStride;
+
+    /// <summary>Numbers of another head: weights of the linear, the tree and the encoder score, and a bias.</summary>
+    public const int HeadStride = 4;
 
     public Calibration(float[] tone, float[] heads)
     {
-        if (tone.Length != ToneCount || heads.Length != Outputs.Count * HeadCount)
+        if (tone.Length != ToneCount || heads.Length != Outputs.Count * HeadStride)
         {
             throw new ArgumentException("The calibration has the wrong size.");
         }
@@ -22,24 +25,31 @@ internal sealed class Calibration
         (Tone, Heads) = (tone, heads);
     }
 
+    /// <summary>By class: weights of three linear, three tree and three encoder scores, then the bias.</summary>
     public float[] Tone { get; }
 
-    /// <summary>Outputs × <see cref="HeadCount"/>; those of tone are unused.</summary>
+    /// <summary>Outputs × <see cref="HeadStride"/>; those of tone are unused.</summary>
     public float[] Heads { get; }
 
     /// <summary>Calibrated logits, by output.</summary>
-    public void Apply(ReadOnlySpan<float> linear, ReadOnlySpan<float> trees, Span<float> logits)
+    public void Apply(ReadOnlySpan<float> linear, ReadOnlySpan<float> trees, ReadOnlySpan<float> encoder, Span<float> logits)
     {
-        for (int k = 0; k < 3; k++)
+        for (int c = 0; c < 3; c++)
         {
-            ReadOnlySpan<float> weights = Tone.AsSpan(k * 7, 7);
-            logits[k] = weights[6] + (weights[0] * linear[0]) + (weights[1] * linear[1]) + (weights[2] * linear[2])
-                + (weights[3] * trees[0]) + (weights[4] * trees[1]) + (weights[5] * trees[2]);
+            ReadOnlySpan<float> weights = Tone.AsSpan(c * ToneStride, ToneStride);
+            float sum = weights[ToneStride - 1];
+            for (int k = 0; k < 3; k++)
+            {
+                sum += (weights[k] * linear[k]) + (weights[k + 3] * trees[k]) + (weights[k + 6] * encoder[k]);
+            }
+
+            logits[c] = sum;
         }
 
         for (int k = 3; k < Outputs.Used; k++)
         {
-            logits[k] = (Heads[k * 3] * linear[k]) + (Heads[(k * 3) + 1] * trees[k]) + Heads[(k * 3) + 2];
+            ReadOnlySpan<float> weights = Heads.AsSpan(k * HeadStride, HeadStride);
+            logits[k] = (weights[0] * linear[k]) + (weights[1] * trees[k]) + (weights[2] * encoder[k]) + weights[3];
         }
     }
 }

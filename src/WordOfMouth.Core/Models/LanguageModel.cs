@@ -23,8 +23,8 @@ internal sealed class LanguageModel
         (Features, Linear, Trees, Calibration) = (features, linear, trees, calibration);
     }
 
-    /// <summary>What trees see: the dense features, then the linear scores.</summary>
-    public const int TreeFeatures = DenseStream.Count + Outputs.Count;
+    /// <summary>What trees see: the dense features, the linear scores, the encoder's scores.</summary>
+    public const int TreeFeatures = DenseStream.Count + (2 * Outputs.Count);
 
     public FeatureTables Features { get; }
 

@@ -6,15 +6,15 @@ namespace WordOfMouth.Models;
 /// </summary>
 internal sealed class LinearLayer
 {
-    public LinearLayer(float[] bias, float[] dense, float[] lowest, float[] highest, float[] pooled, uint[] gramKeys, sbyte[] grams, float[] gramScale)
+    public LinearLayer(float[] bias, float[] dense, float[] lowest, float[] highest, float[] pooled, float[] pooledBias, uint[] gramKeys, sbyte[] grams, float[] gramScale)
     {
-        if (bias.Length != Outputs.Count || gramScale.Length != Outputs.Count || dense.Length % Outputs.Count != 0 || pooled.Length % Outputs.Count != 0
+        if (bias.Length != Outputs.Count || pooledBias.Length != Outputs.Count || gramScale.Length != Outputs.Count || dense.Length % Outputs.Count != 0 || pooled.Length % Outputs.Count != 0
             || grams.Length != gramKeys.Length * Outputs.Count || lowest.Length != dense.Length / Outputs.Count || highest.Length != lowest.Length)
         {
             throw new ArgumentException("The arrays of a linear layer do not fit together.");
         }
 
-        (Bias, Dense, Lowest, Highest, Pooled, GramKeys, Grams, GramScale) = (bias, dense, lowest, highest, pooled, gramKeys, grams, gramScale);
+        (Bias, Dense, Lowest, Highest, Pooled, PooledBias, GramKeys, Grams, GramScale) = (bias, dense, lowest, highest, pooled, pooledBias, gramKeys, grams, gramScale);
         GramTable = new Features.WordTable(gramKeys);
     }
 
@@ -29,8 +29,11 @@ internal sealed class LinearLayer
 
     public float[] Highest { get; }
 
-    /// <summary>Pooled encoder numbers × outputs.</summary>
+    /// <summary>Pooled encoder numbers × outputs: the encoder's own scores, kept apart from the others until calibration.</summary>
     public float[] Pooled { get; }
+
+    /// <summary>By output.</summary>
+    public float[] PooledBias { get; }
 
     public uint[] GramKeys { get; }
 

@@ -21,6 +21,7 @@ internal sealed class TextScorer
     private readonly TextScratch _scratch = new();
     private readonly float[] _grams = new float[Outputs.Count];
     private readonly float[] _linear = new float[Outputs.Count];
+    private readonly float[] _encoder = new float[Outputs.Count];
     private readonly float[] _trees = new float[Outputs.Count];
     private readonly float[] _logits = new float[Outputs.Count];
     private readonly float[] _treeFeatures = new float[LanguageModel.TreeFeatures];
@@ -42,6 +43,9 @@ internal sealed class TextScorer
 
     /// <summary>Share of unknown words of the last scored text.</summary>
     public float UnknownShare => _treeFeatures[(int)DenseFeature.UnknownWords];
+
+    /// <summary>The encoder's own scores of the last scored text, by output.</summary>
+    public ReadOnlySpan<float> Encoder => _encoder;
 
     public Language Language { get; private set; }
 
@@ -170,24 +174,26 @@ internal sealed class TextScorer
             held[i] = Math.Clamp(dense[i], layer.Lowest[i], layer.Highest[i]);
         }
 
-        AddFeatures(held, layer.Dense);
-        AddFeatures(pooled, layer.Pooled);
+        AddFeatures(held, layer.Dense, _linear);
+        layer.PooledBias.CopyTo(_encoder, 0);
+        AddFeatures(pooled, layer.Pooled, _encoder);
         dense.CopyTo(_treeFeatures);
         _linear.CopyTo(_treeFeatures.AsSpan(DenseStream.Count));
+        _encoder.CopyTo(_treeFeatures.AsSpan(DenseStream.Count + Outputs.Count));
         TreeEnsemble?[] trees = model.Trees;
         for (int k = 0; k < Outputs.Used; k++)
         {
             _trees[k] = trees[k]?.Score(_treeFeatures) ?? 0;
         }
 
-        model.Calibration.Apply(_linear, _trees, _logits);
+        model.Calibration.Apply(_linear, _trees, _encoder, _logits);
     }
 
     // One feature times its weights for all 16 outputs; every lane adds in the order of the features, so that the sum
     // has the same bits on every processor.
-    private void AddFeatures(ReadOnlySpan<float> features, float[] weights)
+    private static void AddFeatures(ReadOnlySpan<float> features, float[] weights, float[] outputs)
     {
-        ref float sums = ref MemoryMarshal.GetArrayDataReference(_linear);
+        ref float sums = ref MemoryMarshal.GetArrayDataReference(outputs);
         ref float weight = ref MemoryMarshal.GetArrayDataReference(weights);
         var low = Vector256.LoadUnsafe(ref sums);
         var high = Vector256.LoadUnsafe(ref sums, 8);

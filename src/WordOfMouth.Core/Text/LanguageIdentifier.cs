@@ -56,51 +56,23 @@ internal sealed class LanguageIdentifier
     /// <param name="confidence">Probability of the answer, [0, 1].</param>
     public Language Identify(TextScratch chunk, out float confidence)
     {
-        int de = 0, en = 0, other = 0;
-        int features = 0, words = 0, german = 0, english = 0, neither = 0;
-        for (int i = 0; i < chunk.Count && words < MaxWords; i++)
-        {
-            ref readonly TokenRecord token = ref chunk.Tokens[i];
-            if (token.Kind != TokenKind.Word)
-            {
-                continue;
-            }
-
-            words++;
-            uint bit = FrequentBit(token.Hash);
-            bool isGerman = (_german[bit >> 6] >> (int)(bit & 63) & 1) != 0;
-            bool isEnglish = (_english[bit >> 6] >> (int)(bit & 63) & 1) != 0;
-            german += isGerman ? 1 : 0;
-            english += isEnglish ? 1 : 0;
-            neither += isGerman || isEnglish ? 0 : 1;
-
-            var walk = new TrigramWalk(chunk.Folded.AsSpan(token.FoldedStart, token.FoldedLength));
-            int bucket = WordBucket(token.Hash);
-            do
-            {
-                de += _weights[bucket * 4];
-                en += _weights[(bucket * 4) + 1];
-                other += _weights[(bucket * 4) + 2];
-                features++;
-            }
-            while (walk.Next(out bucket));
-        }
-
+        var sums = new ClassSums(_weights);
+        int words = Walk(chunk, _german, _english, ref sums, out Shares shares);
         confidence = 0;
         if (words == 0)
         {
             return Language.Undetermined;
         }
 
-        float root = _scale / MathF.Sqrt(features);
-        Span<float> logits = [de * root, en * root, other * root];
-        ReadOnlySpan<float> shares = [(float)german / words, (float)english / words, (float)neither / words];
+        float root = _scale / MathF.Sqrt(sums.Features);
+        Span<float> logits = [sums.German * root, sums.English * root, sums.Other * root];
+        ReadOnlySpan<float> dense = [shares.German, shares.English, shares.Neither];
         for (int c = 0; c < Classes; c++)
         {
             logits[c] += _bias[c];
             for (int d = 0; d < DenseCount; d++)
             {
-                logits[c] += shares[d] * _dense[(d * Classes) + c];
+                logits[c] += dense[d] * _dense[(d * Classes) + c];
             }
         }
 
@@ -113,6 +85,66 @@ internal sealed class LanguageIdentifier
 
         confidence = 1 / sum;
         return (Language)(best + 1);
+    }
+
+    /// <summary>Shows the buckets of the first words to <paramref name="visitor"/>: each word, then its trigrams.</summary>
+    /// <returns>Number of words.</returns>
+    public static int Walk<TVisitor>(TextScratch chunk, ReadOnlySpan<ulong> frequentGerman, ReadOnlySpan<ulong> frequentEnglish, ref TVisitor visitor, out Shares shares)
+        where TVisitor : struct, IBucketVisitor, allows ref struct
+    {
+        int words = 0, german = 0, english = 0, neither = 0;
+        for (int i = 0; i < chunk.Count && words < MaxWords; i++)
+        {
+            ref readonly TokenRecord token = ref chunk.Tokens[i];
+            if (token.Kind != TokenKind.Word)
+            {
+                continue;
+            }
+
+            words++;
+            uint bit = FrequentBit(token.Hash);
+            bool isGerman = (frequentGerman[(int)(bit >> 6)] >> (int)(bit & 63) & 1) != 0;
+            bool isEnglish = (frequentEnglish[(int)(bit >> 6)] >> (int)(bit & 63) & 1) != 0;
+            german += isGerman ? 1 : 0;
+            english += isEnglish ? 1 : 0;
+            neither += isGerman || isEnglish ? 0 : 1;
+            var trigrams = new TrigramWalk(chunk.Folded.AsSpan(token.FoldedStart, token.FoldedLength));
+            int bucket = WordBucket(token.Hash);
+            do
+            {
+                visitor.Bucket(bucket);
+            }
+            while (trigrams.Next(out bucket));
+        }
+
+        float count = Math.Max(1, words);
+        shares = new Shares(german / count, english / count, neither / count);
+        return words;
+    }
+
+    /// <summary>Takes the buckets of a text.</summary>
+    public interface IBucketVisitor
+    {
+        void Bucket(int bucket);
+    }
+
+    /// <summary>Shares of the words that are frequent in German, in English, in neither.</summary>
+    public readonly record struct Shares(float German, float English, float Neither);
+
+    private ref struct ClassSums(ReadOnlySpan<sbyte> weights) : IBucketVisitor
+    {
+        private readonly ReadOnlySpan<sbyte> _weights = weights;
+
+        public int German, English, Other, Features;
+
+        public void Bucket(int bucket)
+        {
+            ReadOnlySpan<sbyte> weights = _weights.Slice(bucket * 4, Classes);
+            German += weights[0];
+            English += weights[1];
+            Other += weights[2];
+            Features++;
+        }
     }
 
     public static uint FrequentBit(ulong hash) => (uint)(hash >> 24) & (FrequentBits - 1);

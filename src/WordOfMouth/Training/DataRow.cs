@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WordOfMouth.Training;
 
 /// <summary>A row of a data file, by column name.</summary>
@@ -17,6 +19,12 @@ internal readonly struct DataRow(string path, int line, IReadOnlyDictionary<stri
     public int Level(string column, int most) =>
         this[column] is [>= '0' and <= '9' and var digit] && digit - '0' <= most ? digit - '0'
             : throw new DataFileException(Path, Line, column, $"\"{this[column]}\" is not a whole number from 0 to {most}.");
+
+    /// <summary>A finite number.</summary>
+    /// <exception cref="DataFileException">It is not.</exception>
+    public float Number(string column) =>
+        float.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out float number) && float.IsFinite(number) ? number
+            : throw new DataFileException(Path, Line, column, $"\"{this[column]}\" is not a number.");
 
     /// <summary>The value read as a choice.</summary>
     /// <exception cref="DataFileException">It is none of the choices.</exception>

@@ -115,10 +115,7 @@ internal static class DataSetReader
                 var logits = new float[Outputs.Count];
                 foreach ((string column, int output) in columns)
                 {
-                    if (!float.TryParse(row[column], NumberStyles.Float, CultureInfo.InvariantCulture, out logits[output]) || !float.IsFinite(logits[output]))
-                    {
-                        throw new DataFileException(path, row.Line, column, $"\"{row[column]}\" is not a number.");
-                    }
+                    logits[output] = row.Number(column);
                 }
 
                 opinions[$"{row["set"]}#{row["line"]}"] = logits;

@@ -26,6 +26,9 @@ internal sealed class LabelledText
     /// <summary>Whether the labels come from our own guideline rather than from the set's annotators.</summary>
     public bool OwnGuideline { get; init; }
 
+    /// <summary>Whether the labels are younger than the pretrained knowledge, which therefore cannot have seen them.</summary>
+    public bool Later { get; set; }
+
     /// <summary>Whether a model trained on it may be part of the package.</summary>
     public bool Ship { get; init; } = true;
 

@@ -24,6 +24,9 @@ internal sealed class PretrainedKnowledge
     /// <summary>Words with the transformer's logits for the word alone.</summary>
     public required IReadOnlyList<WordScore> WordScores { get; init; }
 
+    /// <summary>Words with 32 principal components of the transformer's embedding of the word alone, each in −127 … 127.</summary>
+    public required IReadOnlyDictionary<string, sbyte[]> Vectors { get; init; }
+
     /// <summary>A word and its logits; those of tone have mean 0, heat above 0 leans to offence.</summary>
     public readonly record struct WordScore(string Word, float Negative, float Neutral, float Positive, float Heat);
 
@@ -70,6 +73,7 @@ internal sealed class PretrainedKnowledge
             Encoder = new EncoderTables(rows, Single(sizes, "rowScale", sizesPath), bucketRows, Single(sizes, "bucketScale", sizesPath), net["conv_weight"].Values, net["conv_bias"].Values),
             Net = net,
             WordScores = ReadWordScores(Path.Combine(folder, $"words.{code}.tsv")),
+            Vectors = ReadVectors(Path.Combine(folder, $"words.{code}.vec")),
         };
     }
 
@@ -137,6 +141,51 @@ internal sealed class PretrainedKnowledge
         }
 
         return scores;
+    }
+
+    // word2vec's text form: count and width, then a word and its numbers a line.
+    private static Dictionary<string, sbyte[]> ReadVectors(string path)
+    {
+        var vectors = new Dictionary<string, sbyte[]>(StringComparer.Ordinal);
+        if (!File.Exists(path))
+        {
+            return vectors;
+        }
+
+        int number = 0;
+        int count = 0;
+        foreach (string line in TextLines.Read(path))
+        {
+            string[] fields = line.Split(' ');
+            if (++number == 1)
+            {
+                Expect(fields.Length == 2 && int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out count)
+                    && fields[1] == EncoderTables.Dimension.ToString(CultureInfo.InvariantCulture), path, $"the first line must be \"COUNT {EncoderTables.Dimension}\".");
+                continue;
+            }
+
+            if (fields.Length != EncoderTables.Dimension + 1)
+            {
+                throw new DataFileException(path, number, null, $"a word and {EncoderTables.Dimension} numbers are expected, there are {fields.Length} fields.");
+            }
+
+            var vector = new sbyte[EncoderTables.Dimension];
+            for (int d = 0; d < vector.Length; d++)
+            {
+                if (!sbyte.TryParse(fields[d + 1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out vector[d]))
+                {
+                    throw new DataFileException(path, number, null, $"\"{fields[d + 1]}\" is not a whole number from -128 to 127.");
+                }
+            }
+
+            if (!vectors.TryAdd(fields[0], vector))
+            {
+                throw new DataFileException(path, number, null, $"\"{fields[0]}\" stands twice.");
+            }
+        }
+
+        Expect(vectors.Count == count, path, $"{count} words are expected, there are {vectors.Count}.");
+        return vectors;
     }
 
     private static JsonDocument ReadJson(string path)

@@ -1,0 +1,41 @@
+using WordOfMouth.Features;
+using WordOfMouth.Text;
+
+namespace WordOfMouth.Training;
+
+/// <summary>Turns texts into what the encoder trainer reads: rows, and buckets for words without one.</summary>
+internal sealed class EncoderExamples(FeatureTables tables)
+{
+    private readonly TextScratch _scratch = new();
+    private readonly int[] _buckets = new int[EncoderTables.MaxBuckets];
+
+    public EncoderTrainer.Example Of(string text, float[] targets, float[] weights)
+    {
+        EncoderTables encoder = tables.Encoder ?? throw new InvalidOperationException("There is no encoder to train.");
+        WordKnowledge words = tables.Words;
+        var units = new List<int>();
+        var unknown = new List<int[]>();
+        for (int from = 0; from < text.Length && units.Count < FeatureExtractor.WindowTokens;)
+        {
+            from = _scratch.ReadChunk(text, from);
+            for (int i = 0; i < _scratch.Count; i++)
+            {
+                TokenRecord token = _scratch.Tokens[i];
+                ReadOnlySpan<char> form = _scratch.TextOf(token);
+                int row = EncoderTables.FindRow(words.Words, token, form);
+                if (row >= 0 && row < words.EncoderRows)
+                {
+                    units.Add(row);
+                }
+                else
+                {
+                    int count = EncoderTables.BucketsOf(form, encoder.Buckets.Length / EncoderTables.Dimension, _buckets);
+                    unknown.Add(_buckets[..count]);
+                    units.Add(~(unknown.Count - 1));
+                }
+            }
+        }
+
+        return new EncoderTrainer.Example([.. units], [.. unknown], targets, weights);
+    }
+}

@@ -1,0 +1,71 @@
+using WordOfMouth.Features;
+
+namespace WordOfMouth.Training;
+
+/// <summary>Everything that shapes a training run beside the data. The same data, settings and seed give the same bytes.</summary>
+internal sealed record TrainingSettings
+{
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Parts of the cross-fitting: every score that a later stage learns from was made without that text.</summary>
+    public int Folds { get; init; } = 3;
+
+    public GramSettings Grams { get; init; } = new(2, 0, 0);
+
+    /// <summary>An n-gram must stand in so many training texts.</summary>
+    public int GramLeastTexts { get; init; } = 3;
+
+    public int GramsAtMost { get; init; } = 30_000;
+
+    /// <summary>Words that keep a row of the encoder; rarer ones are read through their letter n-grams.</summary>
+    public int EncoderWords { get; init; } = 40_000;
+
+    /// <summary>Further words that keep a transformer's score, those that say most about tone.</summary>
+    public int ScoredWords { get; init; } = 8_000;
+
+    /// <summary>Weight of a text labelled by our guideline; it says the same of every domain.</summary>
+    public float OwnWeight { get; init; } = 3;
+
+    /// <summary>Weight of a text with the labels of its set's annotators.</summary>
+    public float SetWeight { get; init; } = 0.4f;
+
+    /// <summary>Weight of a text that only the transformer labelled.</summary>
+    public float TeacherWeight { get; init; } = 0.15f;
+
+    /// <summary>Share of the transformer's opinion in the target of a text of our guideline, and of a set.</summary>
+    public float OwnTeacherShare { get; init; } = 0.15f;
+
+    public float SetTeacherShare { get; init; } = 0.6f;
+
+    /// <summary>Texts a head learns from the transformer alone, at most.</summary>
+    public int TeacherOnlyTexts { get; init; } = 8_000;
+
+    public float DenseScale { get; init; } = 0.3f;
+
+    public float GramScale { get; init; } = 1.5f;
+
+    public float L2 { get; init; } = 1;
+
+    public int Iterations { get; init; } = 120;
+
+    public EncoderTrainer.Settings Encoder { get; init; } = new() { Epochs = 6, Dropout = 0.5f, WordDropout = 0.2f };
+
+    public bool Fresh { get; init; }
+    public bool TrainEncoder { get; init; }
+
+    public float EncoderOwnWeight { get; init; } = 2;
+
+    public float EncoderSetWeight { get; init; } = 0.3f;
+
+    public float EncoderTeacherWeight { get; init; } = 0.3f;
+
+    public float SpanWeight { get; init; } = 0.1f;
+
+    public int Trees { get; init; } = 40;
+
+    public int TreeLeaves { get; init; } = 8;
+
+    public int TreeLeastTexts { get; init; } = 40;
+
+    public float TreeRate { get; init; } = 0.1f;
+}
