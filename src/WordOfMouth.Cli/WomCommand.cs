@@ -29,6 +29,7 @@ internal static class WomCommand
         if (parsed.Action is ParseErrorAction wrong)
         {
             wrong.ShowHelp = args.Length == 0; // a wrong word wants a message, not a page
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = error, Error = error }, cancellationToken);
         }
 
         await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };

@@ -27,9 +27,9 @@ internal sealed class OutputFile : IAsyncDisposable
     public static OutputFile Create(string path)
     {
         string full = Path.GetFullPath(path);
-        if (File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target)
+        if (new FileInfo(full).LinkTarget is not null)
         {
-            full = target.FullName;
+            full = File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName; // the link stays a link
         }
 
         if (Directory.Exists(full))
