@@ -14,4 +14,7 @@ internal static class ExitCode
 
     /// <summary>Stopped by Ctrl-C: 128 + SIGINT, as shells have it.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Whoever read the output has gone, as <c>head</c> does: 128 + SIGPIPE.</summary>
+    public const int OutputClosed = 141;
 }

@@ -1,5 +1,5 @@
 using WordOfMouth.Cli;
 
 using Stream input = Console.OpenStandardInput();
-using Stream output = Console.OpenStandardOutput();
+using Stream output = StandardOutput.Open();
 return await WomCommand.InvokeAsync(args, input, output, Console.Error);

@@ -32,8 +32,18 @@ internal static class WomCommand
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = error, Error = error }, cancellationToken);
         }
 
-        await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = text, Error = error }, cancellationToken);
+        // Help and version; commands write their data to the stream itself.
+        using var text = new StringWriter { NewLine = "\n" };
+        int code = await parsed.InvokeAsync(new InvocationConfiguration { Output = text, Error = error }, cancellationToken);
+        try
+        {
+            await output.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken);
+            return code;
+        }
+        catch (IOException e)
+        {
+            return StandardOutput.IsClosed(e) ? ExitCode.OutputClosed : ExitCode.Failed;
+        }
     }
 
     private static RootCommand Create(StandardStreams streams)

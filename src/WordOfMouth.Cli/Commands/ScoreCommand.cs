@@ -70,6 +70,7 @@ internal sealed class ScoreCommand : ToolCommand
           1    wrong usage, or a file or model cannot be read or written
           2    some rows are broken; all others were scored
           130  stopped by Ctrl-C
+          141  whoever reads the output has gone, as head does
         """;
 
     /// <inheritdoc/>

@@ -31,6 +31,10 @@ internal abstract class ToolCommand : Command
         {
             return ExitCode.Interrupted;
         }
+        catch (IOException e) when (StandardOutput.IsClosed(e))
+        {
+            return ExitCode.OutputClosed;
+        }
         catch (Exception e) when (e is CommandException or InvalidBundleException or IOException or UnauthorizedAccessException)
         {
             Streams.Messages.WriteLine($"wom: {e.Message}");
