@@ -37,7 +37,7 @@ internal static class WomCommand
         int code = await parsed.InvokeAsync(new InvocationConfiguration { Output = text, Error = error }, cancellationToken);
         try
         {
-            await output.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken);
+            await output.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), CancellationToken.None);
             return code;
         }
         catch (IOException e)

@@ -70,7 +70,7 @@ internal static class TinyModel
 
     private static string Write()
     {
-        string path = System.IO.Path.Combine(Directory.CreateTempSubdirectory("wom-tiny-").FullName, "tiny.wom");
+        string path = System.IO.Path.Combine(AppContext.BaseDirectory, "tiny.wom");
         System.IO.File.WriteAllBytes(path, BundleWriter.Write(Create()));
         return path;
     }
