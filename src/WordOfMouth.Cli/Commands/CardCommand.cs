@@ -38,7 +38,7 @@ internal sealed class CardCommand : ToolCommand
         CardFormat format = arguments.GetValue(_format) ?? CardFormat.Text;
         ReadOnlyMemory<byte> card = format == CardFormat.Json
             ? analyzer.ModelCardJson
-            : Encoding.UTF8.GetBytes(CardText.Render(analyzer.ModelCardJson, format));
+            : Encoding.UTF8.GetBytes(CardText.Render(analyzer.ModelCardJson));
         await Streams.Output.WriteAsync(card, cancellationToken);
         if (card.IsEmpty || card.Span[^1] != '\n')
         {

@@ -15,19 +15,20 @@ internal sealed class ModelOption : Option<string?>
     /// <summary>An analyzer of all axes with the chosen model.</summary>
     /// <exception cref="CommandException">The file is not there.</exception>
     /// <exception cref="InvalidBundleException">It is no usable model.</exception>
-    public WordOfMouthAnalyzer CreateAnalyzer(ParseResult arguments)
+    public WordOfMouthAnalyzer CreateAnalyzer(ParseResult arguments) => arguments.GetValue(this) is null
+        ? WordOfMouthAnalyzer.Default
+        : WordOfMouthAnalyzer.CreateBuilder().ScoreEverything().UseModel(SourceOf(arguments)).Build();
+
+    /// <summary>The chosen model.</summary>
+    /// <exception cref="CommandException">The file is not there.</exception>
+    public ModelSource SourceOf(ParseResult arguments)
     {
         string? path = arguments.GetValue(this);
-        if (path is null)
-        {
-            return WordOfMouthAnalyzer.Default;
-        }
-
-        if (!File.Exists(path))
+        if (path is not null && !File.Exists(path))
         {
             throw new CommandException($"the model {path} does not exist.");
         }
 
-        return WordOfMouthAnalyzer.CreateBuilder().ScoreEverything().UseModel(ModelSource.FromFile(path)).Build();
+        return path is null ? ModelSource.Default : ModelSource.FromFile(path);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class EncoderStream
     private const float Step = 1f / 1024;
     private const int Limit = 8191;
 
-    // Direct-mapped memory of projected words. 2048 × 768 bytes stay within a core's second-level cache and its neighbour.
+    // Direct-mapped memory of projected words. 2048 words of width × filters 16-bit numbers.
     private const int MemoryBits = 11;
 
     private readonly EncoderTables _tables;
@@ -27,7 +27,6 @@ internal sealed class EncoderStream
     private readonly short[] _next; // the convolution at the next token, so far with the last token only
     private readonly short[] _maximum;
     private readonly int[] _sum;
-    private readonly float[] _vector = new float[EncoderTables.Dimension];
     private readonly float[] _projection;
     private readonly float[] _pooled;
     private int _tokens;
@@ -46,10 +45,9 @@ internal sealed class EncoderStream
         _maximum = new short[_filters];
         _sum = new int[_filters];
         _pooled = new float[2 * _filters];
-        Quantize(tables.Bias, _bias);
+        Quantize(tables.AllBiases(), _bias);
         _boundary = new short[EncoderTables.Width * _filters];
-        tables.Row(EncoderTables.BoundaryRow, _vector);
-        tables.Project(_vector, _projection);
+        tables.Project(EncoderTables.BoundaryRow, default, _projection);
         Quantize(_projection, _boundary);
     }
 
@@ -89,16 +87,7 @@ internal sealed class EncoderStream
         Span<short> projection = _memory.AsSpan(slot * size, size);
         if (_memoryHash[slot] != hash)
         {
-            if (row >= 0)
-            {
-                _tables.Row(row, _vector);
-            }
-            else
-            {
-                _tables.Unknown(text, _vector);
-            }
-
-            _tables.Project(_vector, _projection);
+            _tables.Project(row, text, _projection);
             Quantize(_projection, projection);
             _memoryHash[slot] = hash;
         }

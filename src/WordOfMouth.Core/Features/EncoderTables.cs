@@ -3,12 +3,12 @@ using WordOfMouth.Text;
 namespace WordOfMouth.Features;
 
 /// <summary>
-/// The small encoder's weights: words and n-gram buckets as int8 rows, and a convolution over three of them.
-/// Format and training: <c>docs/architecture.md</c>.
+/// The small encoder's weights: words and n-gram buckets as int8 rows, and a grouped convolution over three of them. A
+/// group is an encoder of its own: it sees its own <see cref="Dimension"/> numbers of each row, with its own filters.
 /// </summary>
 internal sealed class EncoderTables
 {
-    /// <summary>Numbers a row.</summary>
+    /// <summary>Numbers a row and group.</summary>
     public const int Dimension = 32;
 
     /// <summary>Units under the convolution at a time.</summary>
@@ -17,85 +17,69 @@ internal sealed class EncoderTables
     /// <summary>At most so many n-grams stand for an unknown word.</summary>
     public const int MaxBuckets = 40;
 
-    private readonly float[] _transposed; // width × dimension × filters: the filters in the lanes
-
-    public EncoderTables(sbyte[] rows, float rowScale, sbyte[] buckets, float bucketScale, float[] weight, float[] bias)
-    {
-        Filters = bias.Length;
-        if (rows.Length % Dimension != 0 || buckets.Length % Dimension != 0 || weight.Length != Width * Filters * Dimension)
-        {
-            throw new ArgumentException($"Encoder of {Filters} filters: {rows.Length} row, {buckets.Length} bucket and {weight.Length} weight numbers do not fit together.");
-        }
-
-        Rows = rows;
-        RowScale = rowScale;
-        Buckets = buckets;
-        BucketScale = bucketScale;
-        Weight = weight;
-        Bias = bias;
-        _transposed = new float[weight.Length];
-        for (int k = 0; k < Width; k++)
-        {
-            for (int f = 0; f < Filters; f++)
-            {
-                for (int d = 0; d < Dimension; d++)
-                {
-                    _transposed[((k * Dimension) + d) * Filters + f] = weight[((k * Filters) + f) * Dimension + d];
-                }
-            }
-        }
-    }
-
-    public int Filters { get; }
-
-    /// <summary>Words × <see cref="Dimension"/>; row 0 is padding, row 1 <c>&lt;s&gt;</c>.</summary>
-    public sbyte[] Rows { get; }
-
-    public float RowScale { get; }
-
-    /// <summary>Buckets × <see cref="Dimension"/>, for words without a row.</summary>
-    public sbyte[] Buckets { get; }
-
-    public float BucketScale { get; }
-
-    /// <summary><see cref="Width"/> × filters × <see cref="Dimension"/>.</summary>
-    public float[] Weight { get; }
-
-    public float[] Bias { get; }
-
     public const int BoundaryRow = 1;
 
-    /// <summary>The vector of a row.</summary>
-    public void Row(int row, Span<float> vector)
-    {
-        ReadOnlySpan<sbyte> source = Rows.AsSpan(row * Dimension, Dimension);
-        for (int d = 0; d < Dimension; d++)
-        {
-            vector[d] = source[d] * RowScale;
-        }
-    }
+    private readonly EncoderGroup[] _groups;
 
-    /// <summary>The vector of an unknown word: the mean of the buckets of its 3-, 4- and 5-grams.</summary>
-    public void Unknown(ReadOnlySpan<char> token, Span<float> vector)
+    public EncoderTables(params EncoderGroup[] groups)
     {
-        Span<int> units = stackalloc int[MaxBuckets];
-        int count = BucketsOf(token, Buckets.Length / Dimension, units);
-        Span<int> sum = stackalloc int[Dimension];
-        sum.Clear();
-        for (int i = 0; i < count; i++)
+        if (groups.Length == 0)
         {
-            ReadOnlySpan<sbyte> source = Buckets.AsSpan(units[i] * Dimension, Dimension);
-            for (int d = 0; d < Dimension; d++)
+            throw new ArgumentException("An encoder has at least one group.");
+        }
+
+        foreach (EncoderGroup group in groups)
+        {
+            if (group.Filters != groups[0].Filters || group.Rows.Length != groups[0].Rows.Length || group.Buckets.Length != groups[0].Buckets.Length)
             {
-                sum[d] += source[d];
+                throw new ArgumentException("The groups of an encoder differ in size.");
             }
         }
 
-        for (int d = 0; d < Dimension; d++)
+        _groups = groups;
+    }
+
+    public IReadOnlyList<EncoderGroup> Groups => _groups;
+
+    public int Words => _groups[0].Rows.Length / Dimension;
+
+    public int BucketCount => _groups[0].Buckets.Length / Dimension;
+
+    /// <summary>Filters of all groups.</summary>
+    public int Filters => _groups.Length * _groups[0].Filters;
+
+    /// <summary>
+    /// What a unit adds to the convolution at the position after it, at its own and before it: width × filters numbers.
+    /// </summary>
+    /// <param name="row">The unit's row, or −1.</param>
+    /// <param name="text">Its text, for a unit without a row.</param>
+    /// <param name="projection">The numbers.</param>
+    public void Project(int row, ReadOnlySpan<char> text, Span<float> projection)
+    {
+        Span<int> buckets = stackalloc int[MaxBuckets];
+        int count = row >= 0 ? 0 : BucketsOf(text, BucketCount, buckets);
+        Span<float> vector = stackalloc float[Dimension];
+        int filters = _groups[0].Filters;
+        for (int g = 0; g < _groups.Length; g++)
         {
-            vector[d] = sum[d] * BucketScale / count;
+            if (row >= 0)
+            {
+                _groups[g].Row(row, vector);
+            }
+            else
+            {
+                _groups[g].MeanOf(buckets[..count], vector);
+            }
+
+            for (int k = 0; k < Width; k++)
+            {
+                _groups[g].Project(k, vector, projection.Slice((k * Filters) + (g * filters), filters));
+            }
         }
     }
+
+    /// <summary>The biases of all filters.</summary>
+    public float[] AllBiases() => [.. _groups.SelectMany(g => g.Bias)];
 
     /// <summary>
     /// The buckets of a token's n-grams (<c>&lt;</c> + token + <c>&gt;</c>; all 3-grams first, then 4, then 5; the whole
@@ -139,29 +123,6 @@ internal sealed class EncoderTables
         }
 
         return (int)(hash % (uint)buckets);
-    }
-
-    /// <summary>
-    /// What a unit adds to the convolution at the position after it, at its own and before it:
-    /// <see cref="Width"/> × filters numbers.
-    /// </summary>
-    public void Project(ReadOnlySpan<float> vector, Span<float> projection)
-    {
-        int filters = Filters;
-        projection.Clear();
-        for (int k = 0; k < Width; k++)
-        {
-            Span<float> target = projection.Slice(k * filters, filters);
-            for (int d = 0; d < Dimension; d++)
-            {
-                float x = vector[d];
-                ReadOnlySpan<float> weight = _transposed.AsSpan(((k * Dimension) + d) * filters, filters);
-                for (int f = 0; f < target.Length; f++)
-                {
-                    target[f] += x * weight[f];
-                }
-            }
-        }
     }
 
     /// <summary>Looks a token up: its own row, else that of its spelling with runs of equal letters cut to two, then to one; −1 if none.</summary>

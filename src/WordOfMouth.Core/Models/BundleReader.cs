@@ -9,6 +9,8 @@ namespace WordOfMouth.Models;
 /// <summary>Reads a bundle from bytes. Every length and index is checked; a hostile file only fails.</summary>
 internal ref struct BundleReader
 {
+    private const int MaxGroups = 4;
+
     private readonly ReadOnlySpan<byte> _content;
     private int _at;
 
@@ -92,12 +94,24 @@ internal ref struct BundleReader
         int encoderRows = Value<int>();
         var words = new WordKnowledge(keys, encoderRows, ReadTraits(keys.Length), Array<ulong>(), Array<sbyte>());
         EncoderTables? encoder = null;
-        if (Value<int>() != 0)
+        int groups = Value<int>();
+        if (groups is < 0 or > MaxGroups)
         {
-            encoder = new EncoderTables(Array<sbyte>(), Value<float>(), Array<sbyte>(), Value<float>(), Array<float>(), Array<float>());
-            if (encoder.Rows.Length != encoderRows * EncoderTables.Dimension || encoderRows <= EncoderTables.BoundaryRow || encoder.Buckets.Length == 0)
+            throw new ArgumentException($"an encoder of {groups} groups cannot be.");
+        }
+
+        if (groups > 0)
+        {
+            var parts = new EncoderGroup[groups];
+            for (int g = 0; g < groups; g++)
             {
-                throw new ArgumentException("The encoder's rows do not fit its words.");
+                parts[g] = new EncoderGroup(Array<sbyte>(), Value<float>(), Array<sbyte>(), Value<float>(), Array<float>(), Array<float>());
+            }
+
+            encoder = new EncoderTables(parts);
+            if (encoder.Words != encoderRows || encoderRows <= EncoderTables.BoundaryRow)
+            {
+                throw new ArgumentException("the encoder's rows do not fit its words.");
             }
         }
 

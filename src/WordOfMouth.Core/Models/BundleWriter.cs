@@ -65,15 +65,15 @@ internal sealed class BundleWriter
         Array<ulong>(words.TraitMasks);
         Array<sbyte>(words.Scores);
         EncoderTables? encoder = model.Features.Encoder;
-        Value(encoder is null ? 0 : 1);
-        if (encoder is not null)
+        Value(encoder?.Groups.Count ?? 0);
+        foreach (EncoderGroup group in encoder?.Groups ?? [])
         {
-            Array<sbyte>(encoder.Rows);
-            Value(encoder.RowScale);
-            Array<sbyte>(encoder.Buckets);
-            Value(encoder.BucketScale);
-            Array<float>(encoder.Weight);
-            Array<float>(encoder.Bias);
+            Array<sbyte>(group.Rows);
+            Value(group.RowScale);
+            Array<sbyte>(group.Buckets);
+            Value(group.BucketScale);
+            Array<float>(group.Weight);
+            Array<float>(group.Bias);
         }
 
         LinearLayer linear = model.Linear;

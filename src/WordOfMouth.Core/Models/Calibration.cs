@@ -1,19 +1,19 @@
 namespace WordOfMouth.Models;
 
 /// <summary>
-/// Joins a text's linear, tree and encoder scores into calibrated logits. Tone: three classes from nine scores by
-/// multinomial logistic regression; any other head: Platt's sigmoid over its three scores (Platt 1999).
+/// Joins a text's linear, tree and encoder scores into calibrated logits. Tone: three classes from twelve scores by
+/// multinomial logistic regression; any other head: Platt's sigmoid over its four scores (Platt 1999).
 /// </summary>
 internal sealed class Calibration
 {
     /// <summary>Scores and a bias for each class of tone.</summary>
-    public const int ToneStride = 10;
+    public const int ToneStride = 13;
 
     /// <summary>Numbers of tone.</summary>
     public const int ToneCount = 3 * ToneStride;
 
-    /// <summary>Numbers of another head: weights of the linear, the tree and the encoder score, and a bias.</summary>
-    public const int HeadStride = 4;
+    /// <summary>Numbers of another head: weights of the linear, the tree and the two encoder scores, and a bias.</summary>
+    public const int HeadStride = 5;
 
     public Calibration(float[] tone, float[] heads)
     {
@@ -25,7 +25,7 @@ internal sealed class Calibration
         (Tone, Heads) = (tone, heads);
     }
 
-    /// <summary>By class: weights of three linear, three tree and three encoder scores, then the bias.</summary>
+    /// <summary>By class: weights of three linear, three tree and twice three encoder scores, then the bias.</summary>
     public float[] Tone { get; }
 
     /// <summary>Outputs × <see cref="HeadStride"/>; those of tone are unused.</summary>
@@ -40,7 +40,7 @@ internal sealed class Calibration
             float sum = weights[ToneStride - 1];
             for (int k = 0; k < 3; k++)
             {
-                sum += (weights[k] * linear[k]) + (weights[k + 3] * trees[k]) + (weights[k + 6] * encoder[k]);
+                sum += (weights[k] * linear[k]) + (weights[k + 3] * trees[k]) + (weights[k + 6] * encoder[k]) + (weights[k + 9] * encoder[Outputs.Count + k]);
             }
 
             logits[c] = sum;
@@ -49,7 +49,7 @@ internal sealed class Calibration
         for (int k = 3; k < Outputs.Used; k++)
         {
             ReadOnlySpan<float> weights = Heads.AsSpan(k * HeadStride, HeadStride);
-            logits[k] = (weights[0] * linear[k]) + (weights[1] * trees[k]) + (weights[2] * encoder[k]) + weights[3];
+            logits[k] = (weights[0] * linear[k]) + (weights[1] * trees[k]) + (weights[2] * encoder[k]) + (weights[3] * encoder[Outputs.Count + k]) + weights[4];
         }
     }
 }

@@ -12,6 +12,11 @@ internal sealed class LanguageModel
             throw new ArgumentException("The parts of a language model do not fit together.");
         }
 
+        if (features.Encoder?.Groups.Count > LinearLayer.MaxGroups)
+        {
+            throw new ArgumentException("The encoder has more groups than scores.");
+        }
+
         foreach (TreeEnsemble? ensemble in trees)
         {
             if (ensemble is not null && ensemble.HighestFeature >= TreeFeatures)
@@ -24,7 +29,7 @@ internal sealed class LanguageModel
     }
 
     /// <summary>What trees see: the dense features, the linear scores, the encoder's scores.</summary>
-    public const int TreeFeatures = DenseStream.Count + (2 * Outputs.Count);
+    public const int TreeFeatures = DenseStream.Count + Outputs.Count + LinearLayer.EncoderScores;
 
     public FeatureTables Features { get; }
 

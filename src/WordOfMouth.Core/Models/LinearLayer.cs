@@ -8,7 +8,7 @@ internal sealed class LinearLayer
 {
     public LinearLayer(float[] bias, float[] dense, float[] lowest, float[] highest, float[] pooled, float[] pooledBias, uint[] gramKeys, sbyte[] grams, float[] gramScale)
     {
-        if (bias.Length != Outputs.Count || pooledBias.Length != Outputs.Count || gramScale.Length != Outputs.Count || dense.Length % Outputs.Count != 0 || pooled.Length % Outputs.Count != 0
+        if (bias.Length != Outputs.Count || pooledBias.Length != EncoderScores || gramScale.Length != Outputs.Count || dense.Length % Outputs.Count != 0 || pooled.Length % Outputs.Count != 0
             || grams.Length != gramKeys.Length * Outputs.Count || lowest.Length != dense.Length / Outputs.Count || highest.Length != lowest.Length)
         {
             throw new ArgumentException("The arrays of a linear layer do not fit together.");
@@ -29,10 +29,19 @@ internal sealed class LinearLayer
 
     public float[] Highest { get; }
 
-    /// <summary>Pooled encoder numbers × outputs: the encoder's own scores, kept apart from the others until calibration.</summary>
+    /// <summary>Scores of the encoder: the outputs of two groups. A model with fewer has zeros.</summary>
+    public const int EncoderScores = MaxGroups * Outputs.Count;
+
+    /// <summary>Groups of the encoder that have scores of their own.</summary>
+    public const int MaxGroups = 2;
+
+    /// <summary>
+    /// Pooled encoder numbers × outputs: each group's own scores, kept apart from the others until calibration. Which
+    /// group a number belongs to follows from its place: maxima of all filters, then sums of all filters.
+    /// </summary>
     public float[] Pooled { get; }
 
-    /// <summary>By output.</summary>
+    /// <summary>By group and output.</summary>
     public float[] PooledBias { get; }
 
     public uint[] GramKeys { get; }

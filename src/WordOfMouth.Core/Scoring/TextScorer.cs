@@ -21,7 +21,7 @@ internal sealed class TextScorer
     private readonly TextScratch _scratch = new();
     private readonly float[] _grams = new float[Outputs.Count];
     private readonly float[] _linear = new float[Outputs.Count];
-    private readonly float[] _encoder = new float[Outputs.Count];
+    private readonly float[] _encoder = new float[LinearLayer.EncoderScores];
     private readonly float[] _trees = new float[Outputs.Count];
     private readonly float[] _logits = new float[Outputs.Count];
     private readonly float[] _treeFeatures = new float[LanguageModel.TreeFeatures];
@@ -175,8 +175,7 @@ internal sealed class TextScorer
         }
 
         AddFeatures(held, layer.Dense, _linear);
-        layer.PooledBias.CopyTo(_encoder, 0);
-        AddFeatures(pooled, layer.Pooled, _encoder);
+        AddEncoder(model.Features.Encoder, pooled, layer);
         dense.CopyTo(_treeFeatures);
         _linear.CopyTo(_treeFeatures.AsSpan(DenseStream.Count));
         _encoder.CopyTo(_treeFeatures.AsSpan(DenseStream.Count + Outputs.Count));
@@ -189,12 +188,32 @@ internal sealed class TextScorer
         model.Calibration.Apply(_linear, _trees, _encoder, _logits);
     }
 
+    // Each group's filters feed the scores of that group: maxima of all groups stand first, then their sums.
+    private void AddEncoder(EncoderTables? encoder, ReadOnlySpan<float> pooled, LinearLayer layer)
+    {
+        layer.PooledBias.CopyTo(_encoder, 0);
+        if (encoder is null)
+        {
+            return;
+        }
+
+        int filters = encoder.Groups[0].Filters;
+        for (int g = 0; g < encoder.Groups.Count; g++)
+        {
+            Span<float> scores = _encoder.AsSpan(g * Outputs.Count, Outputs.Count);
+            for (int start = g * filters; start < pooled.Length; start += encoder.Filters)
+            {
+                AddFeatures(pooled.Slice(start, filters), layer.Pooled.AsSpan(start * Outputs.Count, filters * Outputs.Count), scores);
+            }
+        }
+    }
+
     // One feature times its weights for all 16 outputs; every lane adds in the order of the features, so that the sum
     // has the same bits on every processor.
-    private static void AddFeatures(ReadOnlySpan<float> features, float[] weights, float[] outputs)
+    private static void AddFeatures(ReadOnlySpan<float> features, ReadOnlySpan<float> weights, Span<float> outputs)
     {
-        ref float sums = ref MemoryMarshal.GetArrayDataReference(outputs);
-        ref float weight = ref MemoryMarshal.GetArrayDataReference(weights);
+        ref float sums = ref MemoryMarshal.GetReference(outputs);
+        ref float weight = ref MemoryMarshal.GetReference(weights);
         var low = Vector256.LoadUnsafe(ref sums);
         var high = Vector256.LoadUnsafe(ref sums, 8);
         for (int i = 0; i < features.Length; i++)

@@ -45,6 +45,7 @@ internal static class DataSetCatalog
         new("authenticity/en-youtube-spam", Language.English, "CC BY 4.0", Ship: true)
         {
             Label = (row, text) => Binary(text, Head.Promotion, row.Choice("label", ("promotion", true), ("genuine", false))),
+            TestSplits = ["KatyPerry"],
         },
         new("authenticity/en-opspam", Language.English, "CC BY-NC-SA 3.0", Ship: false)
         {
@@ -129,6 +130,7 @@ internal static class DataSetCatalog
         new(name, language, "MIT", Ship: true)
         {
             Parts = ["text", "upside", "downside"],
+            TestSplits = ["Berlin"], // a city of its own: its hotels are in no other split
             Label = (row, text) =>
             {
                 bool generated = row.Choice("label", ("generated", true), ("genuine", false));

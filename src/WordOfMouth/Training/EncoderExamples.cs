@@ -4,15 +4,13 @@ using WordOfMouth.Text;
 namespace WordOfMouth.Training;
 
 /// <summary>Turns texts into what the encoder trainer reads: rows, and buckets for words without one.</summary>
-internal sealed class EncoderExamples(FeatureTables tables)
+internal sealed class EncoderExamples(WordKnowledge words, int bucketCount)
 {
     private readonly TextScratch _scratch = new();
     private readonly int[] _buckets = new int[EncoderTables.MaxBuckets];
 
     public EncoderTrainer.Example Of(string text, float[] targets, float[] weights)
     {
-        EncoderTables encoder = tables.Encoder ?? throw new InvalidOperationException("There is no encoder to train.");
-        WordKnowledge words = tables.Words;
         var units = new List<int>();
         var unknown = new List<int[]>();
         for (int from = 0; from < text.Length && units.Count < FeatureExtractor.WindowTokens;)
@@ -29,7 +27,7 @@ internal sealed class EncoderExamples(FeatureTables tables)
                 }
                 else
                 {
-                    int count = EncoderTables.BucketsOf(form, encoder.Buckets.Length / EncoderTables.Dimension, _buckets);
+                    int count = EncoderTables.BucketsOf(form, bucketCount, _buckets);
                     unknown.Add(_buckets[..count]);
                     units.Add(~(unknown.Count - 1));
                 }

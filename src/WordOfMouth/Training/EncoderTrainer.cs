@@ -409,13 +409,13 @@ internal sealed class EncoderTrainer
     }
 
     /// <summary>The encoder as it is scored with: rows and buckets in 8 bits.</summary>
-    public EncoderTables ToTables()
+    public EncoderGroup ToGroup()
     {
         (sbyte[] rows, float rowScale) = Quantize(_rows.Values);
         (sbyte[] buckets, float bucketScale) = Quantize(_buckets.Values);
         var convolution = new float[_convolution.Values.Length];
         ForEachWeight((k, f, d) => convolution[((k * _filters) + f) * Dimension + d] = _convolution.Values[((k * Dimension) + d) * _filters + f]);
-        return new EncoderTables(rows, rowScale, buckets, bucketScale, convolution, [.. _bias.Values]);
+        return new EncoderGroup(rows, rowScale, buckets, bucketScale, convolution, [.. _bias.Values]);
     }
 
     private static (sbyte[] Values, float Scale) Quantize(float[] values)

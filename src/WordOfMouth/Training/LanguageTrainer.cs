@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML.Data;
 using WordOfMouth.Features;
 using WordOfMouth.Models;
@@ -13,7 +12,7 @@ namespace WordOfMouth.Training;
 /// </summary>
 internal sealed class LanguageTrainer
 {
-    internal static bool ToneOnly, Quick; internal static EncoderTrainer? Last;
+    internal static bool ToneOnly;
     private const int DenseCount = DenseStream.Count;
     private const float Held = 4; // standard deviations
 
@@ -29,9 +28,8 @@ internal sealed class LanguageTrainer
 
     // Filled stage by stage.
     private FeatureTables _tables = null!;
-    private EncoderTrainer? _encoder;
+    private EncoderStage _encoder = null!;
     private FeaturizedText[] _features = [];
-    private float[][] _encoderScores = []; // out of fold, by text
     private float[] _denseMean = [], _denseDeviation = [];
     private uint[] _grams = [];
     private float[][] _linearScores = []; // out of fold, by text
@@ -92,158 +90,15 @@ internal sealed class LanguageTrainer
         PrepareFeatures();
         LinearLayer linear = TrainLinear();
         TreeEnsemble?[] trees = TrainTrees();
-        Calibration calibration = Calibrate(); Probe?.Invoke("tree oof", _texts, _treeScores); Last = _encoder;
+        Calibration calibration = Calibrate();
         return new LanguageModel(_tables, linear, trees, calibration);
     }
 
     private void PrepareEncoder()
     {
-        (WordKnowledge words, EncoderTables? encoder) = WordKnowledgeBuilder.Build(_language, _pretrained, _settings.EncoderWords, _settings.ScoredWords);
-        _tables = new FeatureTables(_language, words, encoder, _settings.Grams);
-        if (encoder is null || _pretrained is null)
-        {
-            return;
-        }
-
-        var examples = new EncoderExamples(_tables);
-        List<EncoderTrainer.Example> texts = [.. _texts.Select(t =>
-        {
-            (float[] targets, float[] weights) = SoftTargets.Of(t, _settings.OwnTeacherShare, 0.5f, (_settings.EncoderOwnWeight, _settings.EncoderSetWeight, _settings.EncoderTeacherWeight));
-            return examples.Of(t.Text, targets, weights);
-        })];
-        List<EncoderTrainer.Example> spans = ReadSpans(examples);
-        _encoderScores = new float[_texts.Count][];
-        if (Quick) { for (int i = 0; i < _texts.Count; i++) _encoderScores[i] = new float[16]; }
-        for (int fold = 0; fold < _settings.Folds && _settings.TrainEncoder && !Quick; fold++)
-        {
-            EncoderTrainer part = NewEncoder(_pretrained, encoder);
-            part.Train([.. texts.Where((_, i) => _fold[i] != fold), .. spans], _settings.Encoder, cancellation: _cancellation);
-            ScoreFold(fold, part);
-            _log($"small encoder trained without part {fold + 1} of {_settings.Folds}");
-        }
-
-        _encoder = NewEncoder(_pretrained, encoder);
-        if (_settings.TrainEncoder)
-        {
-            _encoder.Train([.. texts, .. spans], _settings.Encoder, (epoch, loss) => _log(string.Create(CultureInfo.InvariantCulture, $"small encoder, epoch {epoch} of {_settings.Encoder.Epochs}: loss {loss:F4}")), _cancellation);
-            _tables = new FeatureTables(_language, words, _encoder.ToTables(), _settings.Grams);
-        }
-        else
-        {
-            for (int fold = 0; fold < _settings.Folds; fold++)
-            {
-                ScoreFold(fold, _encoder);
-            }
-        }
-    }
-
-    private void ScoreFold(int fold, EncoderTrainer encoder)
-    {
-        var tables = new FeatureTables(_language, _tables.Words, encoder.ToTables(), _settings.Grams);
-        var featurizer = new TextFeaturizer(tables);
-        for (int i = 0; i < _texts.Count; i++)
-        {
-            if (_fold[i] == fold)
-            {
-                _encoderScores[i] = EncoderLogits(encoder, featurizer.Featurize(_texts[i].Text).Pooled);
-            }
-        }
-    }
-
-    private static float[] EncoderLogits(EncoderTrainer encoder, float[] pooled)
-    {
-        var logits = new float[Outputs.Count];
-        for (int k = 0; k < Outputs.Used; k++)
-        {
-            double sum = encoder.HeadBias[k];
-            for (int p = 0; p < pooled.Length; p++)
-            {
-                sum += (double)encoder.Heads[(k * pooled.Length) + p] * pooled[p];
-            }
-
-            logits[k] = (float)sum;
-        }
-
-        return logits;
-    }
-
-    private EncoderTrainer FreshEncoder(PretrainedKnowledge pretrained, EncoderTables encoder)
-    {
-        int words = encoder.Rows.Length / EncoderTables.Dimension;
-        int buckets = encoder.Buckets.Length / EncoderTables.Dimension;
-        var rows = new float[encoder.Rows.Length];
-        var bucketRows = new float[encoder.Buckets.Length];
-        var rnd = new Random(1);
-        float Gauss() { double u = 1 - rnd.NextDouble(), v = rnd.NextDouble(); return (float)(Math.Sqrt(-2 * Math.Log(u)) * Math.Cos(2 * Math.PI * v)); }
-        var keyRow = new Dictionary<uint, int>(); for (int i = 2; i < words; i++) keyRow[_tables.Words.Keys[i]] = i;
-        for (int i = 0; i < rows.Length; i++) rows[i] = 0.05f * Gauss();
-        var cnt = new int[buckets]; var bk = new int[EncoderTables.MaxBuckets];
-        foreach ((string w, sbyte[] v) in pretrained.Vectors)
-        {
-            if (keyRow.TryGetValue(TokenHash.Key(TokenHash.Of(w)), out int r)) for (int d = 0; d < 32; d++) rows[r * 32 + d] = v[d] / 40f;
-            int n = EncoderTables.BucketsOf(w, buckets, bk);
-            for (int i = 0; i < n; i++) { cnt[bk[i]]++; for (int d = 0; d < 32; d++) bucketRows[bk[i] * 32 + d] += v[d] / 40f; }
-        }
-        for (int b = 0; b < buckets; b++) for (int d = 0; d < 32; d++) bucketRows[b * 32 + d] = cnt[b] == 0 ? 0 : bucketRows[b * 32 + d] / cnt[b] * 2;
-        var conv = new float[encoder.Weight.Length]; for (int i = 0; i < conv.Length; i++) conv[i] = Gauss() / MathF.Sqrt(96);
-        var bias = new float[encoder.Filters]; var heads = new float[Outputs.Count * 2 * encoder.Filters]; for (int i = 0; i < heads.Length; i++) heads[i] = 0.05f * Gauss();
-        return new EncoderTrainer(rows, bucketRows, conv, bias, heads, new float[Outputs.Count]);
-    }
-
-    private EncoderTrainer NewEncoder(PretrainedKnowledge pretrained, EncoderTables encoder)
-    {
-        if (_settings.Fresh) return FreshEncoder(pretrained, encoder);
-        int pooled = 2 * encoder.Filters;
-        var heads = new float[Outputs.Count * pooled];
-        var bias = new float[Outputs.Count];
-        Take("tone", Outputs.Negative, Outputs.Neutral, Outputs.Positive);
-        Take("heat", Outputs.Of(Head.Heat));
-        Take("own", [.. ((ReadOnlySpan<Head>)[Head.Constructiveness, Head.FirstHand, Head.Concreteness, Head.Promotion, Head.Complaint, Head.Churn, Head.Urgency, Head.NeedsAnswer, Head.Irony]).ToArray().Select(Outputs.Of)]);
-        return new EncoderTrainer([.. encoder.Rows.Select(r => r * encoder.RowScale)], [.. encoder.Buckets.Select(b => b * encoder.BucketScale)], encoder.Weight, encoder.Bias, heads, bias);
-
-        void Take(string name, params ReadOnlySpan<int> outputs)
-        {
-            if (!pretrained.Net.TryGetValue(name + "_weight", out var weight) || !pretrained.Net.TryGetValue(name + "_bias", out var biases)
-                || weight.Values.Length != outputs.Length * pooled || biases.Values.Length != outputs.Length)
-            {
-                return; // without the head: it is learned from nothing
-            }
-
-            for (int i = 0; i < outputs.Length; i++)
-            {
-                weight.Values.AsSpan(i * pooled, pooled).CopyTo(heads.AsSpan(outputs[i] * pooled));
-                bias[outputs[i]] = biases.Values[i];
-            }
-        }
-    }
-
-    private List<EncoderTrainer.Example> ReadSpans(EncoderExamples examples)
-    {
-        var spans = new List<EncoderTrainer.Example>();
-        string path = Path.Combine(_data.Pretrained!, "teacher", $"spans.{LanguageCode.Of(_language)}.tsv");
-        if (!File.Exists(path) || _settings.SpanWeight == 0)
-        {
-            return spans;
-        }
-
-        foreach (DataRow row in DataSetReader.ReadRows(path))
-        {
-            string text = row["text"];
-            if (_data.Leaks.IsLeak(text))
-            {
-                continue;
-            }
-
-            var targets = new float[Outputs.Count];
-            Array.Fill(targets, float.NaN);
-            SoftTargets.Softmax([row.Number("negative"), row.Number("neutral"), row.Number("positive")], targets);
-            targets[Outputs.Of(Head.Heat)] = 1 / (1 + MathF.Exp(-row.Number("heat")));
-            var weights = new float[Outputs.Count];
-            Array.Fill(weights, _settings.SpanWeight);
-            spans.Add(examples.Of(text, targets, weights));
-        }
-
-        return spans;
+        (WordKnowledge words, EncoderGroup? given) = WordKnowledgeBuilder.Build(_language, _pretrained, _settings.EncoderWords, _settings.ScoredWords);
+        _encoder = EncoderStage.Train(_pretrained, given, words, _texts, _fold, _data, _settings, _log, _cancellation);
+        _tables = new FeatureTables(_language, words, _encoder.Tables, _settings.Grams);
     }
 
     private void PrepareFeatures()
@@ -386,20 +241,9 @@ internal sealed class LanguageTrainer
     // Folds scaling, centring and the encoder's own heads into one layer over the raw features.
     private LinearLayer Compile(LinearTrainer.LinearWeights?[] heads)
     {
-        int pooled = _tables.EncoderFeatures;
         var bias = new float[Outputs.Count];
         var dense = new float[DenseCount * Outputs.Count];
-        var encoder = new float[pooled * Outputs.Count];
-        var encoderBias = new float[Outputs.Count];
-        for (int k = 0; k < Outputs.Used && _encoder is not null; k++)
-        {
-            encoderBias[k] = _encoder.HeadBias[k];
-            for (int p = 0; p < pooled; p++)
-            {
-                encoder[(p * Outputs.Count) + k] = _encoder.Heads[(k * pooled) + p];
-            }
-        }
-
+        (float[] encoder, float[] encoderBias) = _encoder.Compile();
         var grams = new float[_grams.Length * Outputs.Count];
         for (int h = 0; h < heads.Length; h++)
         {
@@ -452,12 +296,8 @@ internal sealed class LanguageTrainer
         return ([.. grams.Select((w, i) => (sbyte)MathF.Round(w / scale[i % Outputs.Count]))], scale);
     }
 
-    internal static Action<string, List<LabelledText>, float[][]>? Probe;
-    internal EncoderTrainer? Enc => _encoder;
     private TreeEnsemble?[] TrainTrees()
     {
-        if (_encoder is not null) Probe?.Invoke("encoder oof", _texts, _encoderScores);
-        Probe?.Invoke("linear oof", _texts, _linearScores);
         var trees = new TreeEnsemble?[Outputs.Count];
         _treeScores = [.. _texts.Select(_ => new float[Outputs.Count])];
         if (_settings.Trees == 0)
@@ -465,7 +305,7 @@ internal sealed class LanguageTrainer
             return trees;
         }
 
-        float[][] features = [.. _texts.Select((_, i) => (float[])[.. _features[i].Dense, .. _linearScores[i], .. _encoder is null ? new float[Outputs.Count] : _encoderScores[i]])];
+        float[][] features = [.. _texts.Select((_, i) => (float[])[.. _features[i].Dense, .. _linearScores[i], .. _encoder.Scores[i]])];
         foreach (Head head in Outputs.Heads)
         {
             if (ToneOnly && head != Head.Tone) continue;
@@ -513,7 +353,7 @@ internal sealed class LanguageTrainer
     {
         int[] labelled = [.. Enumerable.Range(0, _texts.Count).Where(i => _texts[i].Has(head))];
         const int Enough = 1000;
-        return _encoder is not null && labelled.Count(i => _texts[i].Later) >= Enough ? [.. labelled.Where(i => _texts[i].Later)] : labelled;
+        return _encoder.Tables is not null && labelled.Count(i => _texts[i].Later) >= Enough ? [.. labelled.Where(i => _texts[i].Later)] : labelled;
     }
 
     // On scores out of fold. Rarer tones weigh a little more: half way between how often they are and all alike, which
@@ -526,7 +366,7 @@ internal sealed class LanguageTrainer
         {
             int output = Outputs.Of(head);
             int width = Outputs.Width(head);
-            int size = 3 * width;
+            int size = 4 * width;
             int[] labelled = TrustworthyRows(head);
             var rows = new List<LinearTrainer.Row>();
             float[] balance = [1, 1, 1];
@@ -543,7 +383,7 @@ internal sealed class LanguageTrainer
                 float[] scores =
                 [
                     .. _linearScores[i].AsSpan(output, width), .. _treeScores[i].AsSpan(output, width),
-                    .. _encoder is null || head is Head.Generated or Head.Mixed ? new float[width] : _encoderScores[i].AsSpan(output, width),
+                    .. _encoder.Scores[i].AsSpan(output, width), .. _encoder.Scores[i].AsSpan(Outputs.Count + output, width),
                 ];
                 var input = new VBuffer<float>(size, scores);
                 float[] targets = _texts[i].Targets;

@@ -16,7 +16,7 @@ internal sealed class PretrainedKnowledge
     /// <summary>The encoder's words; the place in the list is the row.</summary>
     public required IReadOnlyList<string> Vocabulary { get; init; }
 
-    public required EncoderTables Encoder { get; init; }
+    public required EncoderGroup Encoder { get; init; }
 
     /// <summary>Logits of the encoder's own heads, for tests: weight and bias by name (tone, heat, own).</summary>
     public required IReadOnlyDictionary<string, (float[] Values, int[] Shape)> Net { get; init; }
@@ -70,7 +70,7 @@ internal sealed class PretrainedKnowledge
         {
             Language = language,
             Vocabulary = vocabulary,
-            Encoder = new EncoderTables(rows, Single(sizes, "rowScale", sizesPath), bucketRows, Single(sizes, "bucketScale", sizesPath), net["conv_weight"].Values, net["conv_bias"].Values),
+            Encoder = new EncoderGroup(rows, Single(sizes, "rowScale", sizesPath), bucketRows, Single(sizes, "bucketScale", sizesPath), net["conv_weight"].Values, net["conv_bias"].Values),
             Net = net,
             WordScores = ReadWordScores(Path.Combine(folder, $"words.{code}.tsv")),
             Vectors = ReadVectors(Path.Combine(folder, $"words.{code}.vec")),

@@ -48,16 +48,21 @@ internal sealed record TrainingSettings
 
     public int Iterations { get; init; } = 120;
 
-    public EncoderTrainer.Settings Encoder { get; init; } = new() { Epochs = 6, Dropout = 0.5f, WordDropout = 0.2f };
+    public EncoderTrainer.Settings Encoder { get; init; } = new() { Epochs = 12, Dropout = 0.5f, WordDropout = 0.2f };
 
-    public bool Fresh { get; init; }
-    public bool TrainEncoder { get; init; }
+    /// <summary>Share of the transformer's opinion in what the second encoder learns.</summary>
+    public float EncoderOwnTeacherShare { get; init; } = 0.15f;
+
+    public float EncoderSetTeacherShare { get; init; } = 0.5f;
+
+    /// <summary>Whether a second encoder is trained beside the given one.</summary>
+    public bool SecondEncoder { get; init; } = true;
 
     public float EncoderOwnWeight { get; init; } = 2;
 
-    public float EncoderSetWeight { get; init; } = 0.3f;
+    public float EncoderSetWeight { get; init; } = 1;
 
-    public float EncoderTeacherWeight { get; init; } = 0.3f;
+    public float EncoderTeacherWeight { get; init; } = 0.6f;
 
     public float SpanWeight { get; init; } = 0.1f;
 

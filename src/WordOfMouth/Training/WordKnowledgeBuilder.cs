@@ -14,7 +14,7 @@ internal static class WordKnowledgeBuilder
     /// <param name="encoderWords">At most so many words of the encoder; its rarest go.</param>
     /// <param name="scoredWords">At most so many further words that have a score.</param>
     /// <returns>The words, and the encoder cut to them.</returns>
-    public static (WordKnowledge Words, EncoderTables? Encoder) Build(Language language, PretrainedKnowledge? pretrained, int encoderWords, int scoredWords)
+    public static (WordKnowledge Words, EncoderGroup? Encoder) Build(Language language, PretrainedKnowledge? pretrained, int encoderWords, int scoredWords)
     {
         Dictionary<string, WordTraits> lexicon = LexiconReader.Read(language);
         var words = new List<string>();
@@ -81,7 +81,7 @@ internal static class WordKnowledgeBuilder
         return (new WordKnowledge([.. keys], encoderRows, traitIds, [.. masks], scores), pretrained is null ? null : Cut(pretrained.Encoder, rows));
     }
 
-    private static EncoderTables Cut(EncoderTables encoder, List<int> rows)
+    private static EncoderGroup Cut(EncoderGroup encoder, List<int> rows)
     {
         var kept = new sbyte[rows.Count * EncoderTables.Dimension];
         for (int i = 0; i < rows.Count; i++)
@@ -89,7 +89,7 @@ internal static class WordKnowledgeBuilder
             encoder.Rows.AsSpan(rows[i] * EncoderTables.Dimension, EncoderTables.Dimension).CopyTo(kept.AsSpan(i * EncoderTables.Dimension));
         }
 
-        return new EncoderTables(kept, encoder.RowScale, encoder.Buckets, encoder.BucketScale, encoder.Weight, encoder.Bias);
+        return new EncoderGroup(kept, encoder.RowScale, encoder.Buckets, encoder.BucketScale, encoder.Weight, encoder.Bias);
     }
 
     private static sbyte Quantize(float logit) => (sbyte)Math.Clamp(MathF.Round(logit / WordKnowledge.ScoreStep), -127, 127);

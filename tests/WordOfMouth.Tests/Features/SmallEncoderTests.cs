@@ -35,7 +35,7 @@ public class SmallEncoderTests
         PretrainedKnowledge knowledge = PretrainedKnowledge.Read(TestFiles.Shared("data", "pretrained"), language)!;
         var words = new WordTable([.. knowledge.Vocabulary.Select((w, i) => i < 2 ? (uint)i + 1 : TokenHash.Key(TokenHash.Of(w)))]);
         var scratch = new TextScratch();
-        var stream = new EncoderStream(knowledge.Encoder);
+        var stream = new EncoderStream(new EncoderTables(knowledge.Encoder));
         foreach (JsonElement check in Checks(language))
         {
             string text = check.GetProperty("text").GetString()!;
@@ -68,7 +68,7 @@ public class SmallEncoderTests
                     int count = EncoderTables.BucketsOf(form, knowledge.Encoder.Buckets.Length / EncoderTables.Dimension, buckets);
                     Assert.Equal(units[i + 1].EnumerateArray().Select(u => u.GetInt32()), buckets.Take(count));
                     var vector = new float[EncoderTables.Dimension];
-                    knowledge.Encoder.Unknown(form, vector);
+                    knowledge.Encoder.MeanOf(buckets.AsSpan(0, count), vector);
                     vectors.Add(vector);
                 }
             }
@@ -86,7 +86,7 @@ public class SmallEncoderTests
     }
 
     // The encoder by its definition, in double loops.
-    private static float[] Pool(EncoderTables tables, List<float[]> vectors)
+    private static float[] Pool(EncoderGroup tables, List<float[]> vectors)
     {
         int filters = tables.Filters;
         var pooled = new float[2 * filters];

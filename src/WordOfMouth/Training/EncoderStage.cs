@@ -1,0 +1,202 @@
+using System.Globalization;
+using WordOfMouth.Features;
+using WordOfMouth.Models;
+using WordOfMouth.Text;
+
+namespace WordOfMouth.Training;
+
+/// <summary>
+/// The encoder of one language: the given one, which came trained on much of our data, as the first group; and a second
+/// one that starts from the transformer's word vectors alone and learns our labels by cross-fitting, so that its scores
+/// of the training texts are honest. The two err differently: together they do better than either.
+/// </summary>
+internal sealed class EncoderStage
+{
+    private const int Dimension = EncoderTables.Dimension;
+
+    private readonly List<(EncoderGroup Group, float[] Heads, float[] Bias)> _parts = [];
+
+    private EncoderStage(int texts)
+    {
+        Scores = new float[texts][];
+        for (int i = 0; i < texts; i++)
+        {
+            Scores[i] = new float[LinearLayer.EncoderScores];
+        }
+    }
+
+    /// <summary>The encoder's scores of each training text, out of fold for the second group.</summary>
+    public float[][] Scores { get; }
+
+    /// <summary>The whole encoder; null without pretrained knowledge.</summary>
+    public EncoderTables? Tables => _parts.Count == 0 ? null : new EncoderTables([.. _parts.Select(p => p.Group)]);
+
+    /// <summary>Trains it.</summary>
+    /// <param name="pretrained">Vectors and the given encoder; null to go without one.</param>
+    /// <param name="given">The given encoder, cut to the words at hand.</param>
+    /// <param name="words">The words at hand.</param>
+    /// <param name="texts">Training texts.</param>
+    /// <param name="fold">Part of each text in cross-fitting.</param>
+    /// <param name="data">Where the spans are.</param>
+    /// <param name="settings">Settings.</param>
+    /// <param name="log">Progress.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    public static EncoderStage Train(
+        PretrainedKnowledge? pretrained, EncoderGroup? given, WordKnowledge words, List<LabelledText> texts, int[] fold, TrainingData data,
+        TrainingSettings settings, Action<string> log, CancellationToken cancellation)
+    {
+        var stage = new EncoderStage(texts.Count);
+        if (pretrained is null || given is null)
+        {
+            return stage;
+        }
+
+        (float[] heads, float[] bias) = GivenHeads(pretrained, given.Filters);
+        stage._parts.Add((given, heads, bias));
+        stage.Score(0, given, heads, bias, pretrained.Language, words, texts, _ => true);
+        if (settings.SecondEncoder)
+        {
+            stage.TrainSecond(pretrained, given, words, texts, fold, data, settings, log, cancellation);
+        }
+
+        return stage;
+    }
+
+    private void TrainSecond(
+        PretrainedKnowledge pretrained, EncoderGroup given, WordKnowledge words, List<LabelledText> texts, int[] fold, TrainingData data,
+        TrainingSettings settings, Action<string> log, CancellationToken cancellation)
+    {
+        var examples = new EncoderExamples(words, given.Buckets.Length / Dimension);
+        List<EncoderTrainer.Example> learned = [.. texts.Select(t =>
+        {
+            (float[] targets, float[] weights) = SoftTargets.Of(t, settings.EncoderOwnTeacherShare, settings.EncoderSetTeacherShare,
+                (settings.EncoderOwnWeight, settings.EncoderSetWeight, settings.EncoderTeacherWeight));
+            return examples.Of(t.Text, targets, weights);
+        })];
+        List<EncoderTrainer.Example> spans = ReadSpans(examples, pretrained.Language, data, settings);
+        EncoderStart start = EncoderStart.From(pretrained, given, words);
+        for (int without = 0; without < settings.Folds; without++)
+        {
+            EncoderTrainer part = start.NewTrainer();
+            part.Train([.. learned.Where((_, i) => fold[i] != without), .. spans], settings.Encoder, cancellation: cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            Score(1, part.ToGroup(), part.Heads, part.HeadBias, pretrained.Language, words, texts, i => fold[i] == without);
+            log(string.Create(CultureInfo.InvariantCulture, $"small encoder trained without part {without + 1} of {settings.Folds}"));
+        }
+
+        EncoderTrainer whole = start.NewTrainer();
+        whole.Train([.. learned, .. spans], settings.Encoder, (epoch, loss) =>
+            log(string.Create(CultureInfo.InvariantCulture, $"small encoder, epoch {epoch} of {settings.Encoder.Epochs}: loss {loss:F4}")), cancellation);
+        _parts.Add((whole.ToGroup(), whole.Heads, whole.HeadBias));
+    }
+
+    private void Score(
+        int group, EncoderGroup encoder, float[] heads, float[] bias, Language language, WordKnowledge words, List<LabelledText> texts, Func<int, bool> include)
+    {
+        var featurizer = new TextFeaturizer(new FeatureTables(language, words, new EncoderTables(encoder), new GramSettings(1, 0, 0)));
+        int pooled = 2 * encoder.Filters;
+        for (int i = 0; i < texts.Count; i++)
+        {
+            if (!include(i))
+            {
+                continue;
+            }
+
+            float[] numbers = featurizer.Featurize(texts[i].Text).Pooled;
+            for (int k = 0; k < Outputs.Used; k++)
+            {
+                double sum = bias[k];
+                for (int p = 0; p < pooled; p++)
+                {
+                    sum += (double)heads[(k * pooled) + p] * numbers[p];
+                }
+
+                Scores[i][(group * Outputs.Count) + k] = (float)sum;
+            }
+        }
+    }
+
+    /// <summary>The groups' heads as the compiled layer wants them: maxima of all groups, then sums of all groups, × outputs.</summary>
+    public (float[] Pooled, float[] Bias) Compile()
+    {
+        var bias = new float[LinearLayer.EncoderScores];
+        if (_parts.Count == 0)
+        {
+            return ([], bias);
+        }
+
+        int filters = _parts[0].Group.Filters;
+        int all = filters * _parts.Count;
+        var pooled = new float[2 * all * Outputs.Count];
+        for (int g = 0; g < _parts.Count; g++)
+        {
+            for (int k = 0; k < Outputs.Used; k++)
+            {
+                bias[(g * Outputs.Count) + k] = _parts[g].Bias[k];
+                for (int p = 0; p < 2 * filters; p++)
+                {
+                    int place = p < filters ? (g * filters) + p : all + (g * filters) + p - filters;
+                    pooled[(place * Outputs.Count) + k] = _parts[g].Heads[(k * 2 * filters) + p];
+                }
+            }
+        }
+
+        return (pooled, bias);
+    }
+
+    private static (float[] Heads, float[] Bias) GivenHeads(PretrainedKnowledge pretrained, int filters)
+    {
+        int pooled = 2 * filters;
+        var heads = new float[Outputs.Count * pooled];
+        var bias = new float[Outputs.Count];
+        Take("tone", Outputs.Negative, Outputs.Neutral, Outputs.Positive);
+        Take("heat", Outputs.Of(Head.Heat));
+        Take("own", Outputs.Of(Head.Constructiveness), Outputs.Of(Head.FirstHand), Outputs.Of(Head.Concreteness), Outputs.Of(Head.Promotion),
+            Outputs.Of(Head.Complaint), Outputs.Of(Head.Churn), Outputs.Of(Head.Urgency), Outputs.Of(Head.NeedsAnswer), Outputs.Of(Head.Irony));
+        return (heads, bias);
+
+        void Take(string name, params ReadOnlySpan<int> outputs)
+        {
+            if (!pretrained.Net.TryGetValue(name + "_weight", out var weight) || !pretrained.Net.TryGetValue(name + "_bias", out var biases)
+                || weight.Values.Length != outputs.Length * pooled || biases.Values.Length != outputs.Length)
+            {
+                return; // without the head
+            }
+
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                weight.Values.AsSpan(i * pooled, pooled).CopyTo(heads.AsSpan(outputs[i] * pooled));
+                bias[outputs[i]] = biases.Values[i];
+            }
+        }
+    }
+
+    private static List<EncoderTrainer.Example> ReadSpans(EncoderExamples examples, Language language, TrainingData data, TrainingSettings settings)
+    {
+        var spans = new List<EncoderTrainer.Example>();
+        string path = Path.Combine(data.Pretrained!, "teacher", $"spans.{LanguageCode.Of(language)}.tsv");
+        if (!File.Exists(path) || settings.SpanWeight == 0)
+        {
+            return spans;
+        }
+
+        foreach (DataRow row in DataSetReader.ReadRows(path))
+        {
+            string text = row["text"];
+            if (data.Leaks.IsLeak(text))
+            {
+                continue;
+            }
+
+            var targets = new float[Outputs.Count];
+            Array.Fill(targets, float.NaN);
+            SoftTargets.Softmax([row.Number("negative"), row.Number("neutral"), row.Number("positive")], targets);
+            targets[Outputs.Of(Head.Heat)] = 1 / (1 + MathF.Exp(-row.Number("heat")));
+            var weights = new float[Outputs.Count];
+            Array.Fill(weights, settings.SpanWeight);
+            spans.Add(examples.Of(text, targets, weights));
+        }
+
+        return spans;
+    }
+}
