@@ -32,7 +32,7 @@ table.AddColumn("care");
 foreach (string post in posts)
 {
     OpinionScore score = analyzer.Score(post);
-    if (score.Status == Status.Scored)
+    if (score.Status == WordOfMouth.Status.Scored)
     {
         string colour = score.Tone.Label switch { ToneLabel.Positive => "green", ToneLabel.Negative => "red", _ => "grey" };
         table.AddRow(

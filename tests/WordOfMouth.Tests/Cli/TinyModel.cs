@@ -28,7 +28,7 @@ internal static class TinyModel
     private static Bundle Create() => new()
     {
         Name = Name,
-        Card = Encoding.UTF8.GetBytes("""{"name":"tiny","data":[{"set":"none","rows":0}],"limits":["knows nothing"]}"""),
+        Card = Encoding.UTF8.GetBytes("""{"name":"tiny","dataFingerprint":"0","seed":1,"trainingSets":[],"notes":[],"figures":[],"limits":["knows nothing"]}"""),
         Identifier = new LanguageIdentifier(
             new sbyte[LanguageIdentifier.Buckets * 4],
             0,
@@ -47,11 +47,15 @@ internal static class TinyModel
         float[] lowest = [.. Enumerable.Repeat(-100f, DenseStream.Count)];
         float[] highest = [.. Enumerable.Repeat(100f, DenseStream.Count)];
         float[] tone = new float[Calibration.ToneCount];
-        (tone[0], tone[8], tone[16]) = (1, 1, 1);
-        float[] heads = [.. Enumerable.Range(0, Outputs.Count * Calibration.HeadCount).Select(i => i % Calibration.HeadCount == 0 ? 1f : 0f)];
+        for (int c = 0; c < 3; c++)
+        {
+            tone[(c * Calibration.ToneStride) + c] = 1;
+        }
+
+        float[] heads = [.. Enumerable.Range(0, Outputs.Count * Calibration.HeadStride).Select(i => i % Calibration.HeadStride == 0 ? 1f : 0f)];
         return new LanguageModel(
             new FeatureTables(language, words, null, new GramSettings(1, 0, 0)),
-            new LinearLayer(new float[Outputs.Count], dense, lowest, highest, [], [], [], new float[Outputs.Count]),
+            new LinearLayer(new float[Outputs.Count], dense, lowest, highest, [], new float[LinearLayer.EncoderScores], [], [], new float[Outputs.Count]),
             new TreeEnsemble?[Outputs.Count],
             new Calibration(tone, heads));
     }
