@@ -6,12 +6,15 @@ internal sealed class EncoderGroup
     private const int Dimension = EncoderTables.Dimension;
     private const int Width = EncoderTables.Width;
 
+    // Each thread remembers 2,048 projected words; a hostile file shall not make it remember gigabytes.
+    private const int MostFilters = 1024;
+
     private readonly float[] _transposed; // width × dimension × filters: the filters in the lanes
 
     public EncoderGroup(sbyte[] rows, float rowScale, sbyte[] buckets, float bucketScale, float[] weight, float[] bias)
     {
         Filters = bias.Length;
-        if (rows.Length % Dimension != 0 || buckets.Length % Dimension != 0 || buckets.Length == 0 || weight.Length != Width * Filters * Dimension)
+        if (Filters is 0 or > MostFilters || rows.Length % Dimension != 0 || buckets.Length % Dimension != 0 || buckets.Length == 0 || weight.Length != Width * Filters * Dimension)
         {
             throw new ArgumentException($"Encoder of {Filters} filters: {rows.Length} row, {buckets.Length} bucket and {weight.Length} weight numbers do not fit together.");
         }

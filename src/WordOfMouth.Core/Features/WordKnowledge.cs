@@ -20,7 +20,7 @@ internal sealed class WordKnowledge
 
     public WordKnowledge(uint[] keys, int encoderRows, ushort[] traitIds, ulong[] traitMasks, sbyte[] scores)
     {
-        if (traitIds.Length != keys.Length || scores.Length != keys.Length * ScoresPerWord || encoderRows > keys.Length || encoderRows < 0)
+        if (traitIds.Length != keys.Length || scores.Length != (long)keys.Length * ScoresPerWord || encoderRows > keys.Length || encoderRows < 0)
         {
             throw new ArgumentException($"{keys.Length} words, {traitIds.Length} traits, {scores.Length} scores and {encoderRows} encoder rows do not fit together.");
         }
