@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using WordOfMouth.Benchmarks.Ratios;
+using WordOfMouth.Benchmarks.Suites;
 
 return args switch
 {
@@ -9,6 +10,6 @@ return args switch
 
 static int Run(string[] args)
 {
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, SuiteConfig.Create());
     return 0;
 }
