@@ -20,7 +20,7 @@ internal sealed class EvaluateCommand : ToolCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly ChoiceOption<CardFormat> _format = new("--format")
+    private readonly ChoiceOption<ReportFormat> _format = new("--format")
     {
         Description = "How the figures are printed. Default: markdown.",
     };
@@ -41,6 +41,7 @@ internal sealed class EvaluateCommand : ToolCommand
         Examples:
           wom evaluate --data ../shared/data
           wom evaluate --data data --model corpus.wom --format json
+          wom evaluate --data ../shared/data --data data --format truth > docs/truth.md
 
         Exit codes:
           0  tested
@@ -50,21 +51,26 @@ internal sealed class EvaluateCommand : ToolCommand
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        IReadOnlyList<SetFigure> figures;
+        string text;
         try
         {
             ModelSource model = _model.SourceOf(arguments);
-            figures = await Task.Run(() => TrainingRun.Evaluate(arguments.GetValue(_data)!, model), cancellationToken);
+            string[] folders = arguments.GetValue(_data)!;
+            text = await Task.Run(() => Report(folders, model, arguments.GetValue(_format) ?? ReportFormat.Markdown), cancellationToken);
         }
         catch (DataFileException e)
         {
             throw new CommandException(e.Message, e);
         }
 
-        string text = arguments.GetValue(_format) == CardFormat.Json
-            ? JsonSerializer.Serialize(figures, Json) + "\n"
-            : ModelCardWriter.FiguresToMarkdown(figures);
         await Streams.Output.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
         return ExitCode.Done;
     }
+
+    private static string Report(string[] folders, ModelSource model, ReportFormat format) => format switch
+    {
+        ReportFormat.Json => JsonSerializer.Serialize(TrainingRun.Evaluate(folders, model), Json) + "\n",
+        ReportFormat.Truth => TrainingRun.WriteTruth(folders, model),
+        _ => ModelCardWriter.FiguresToMarkdown(TrainingRun.Evaluate(folders, model)),
+    };
 }

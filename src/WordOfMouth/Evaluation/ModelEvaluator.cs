@@ -14,8 +14,7 @@ internal static class ModelEvaluator
     /// <summary>All figures of a bundle on the test texts of <paramref name="data"/>.</summary>
     public static List<SetFigure> Evaluate(Bundle bundle, TrainingData data, int resamples = 300)
     {
-        var analyzer = new WordOfMouthAnalyzer(bundle, new LanguageSet(true, true), new ToneOptions(), true, true, true);
-        Case[] cases = ScoreAll(bundle, analyzer, data.Test);
+        Case[] cases = ScoreAll(bundle, data);
         Dictionary<string, DataSetDeclaration> declarations = DataSetCatalog.All.ToDictionary(d => d.Name, StringComparer.Ordinal);
         var figures = new List<SetFigure>();
         foreach (IGrouping<(string Set, Language Language), Case> group in cases.GroupBy(c => (c.Text.Set, c.Text.Language)).OrderBy(g => g.Key.Set, StringComparer.Ordinal).ThenBy(g => g.Key.Language))
@@ -38,8 +37,10 @@ internal static class ModelEvaluator
     internal readonly record struct Case(LabelledText Text, OpinionScore Score, float[] Logits);
 
     // Every text counts: one that is not scored has logits of 0, the tone "neutral" and no confidence.
-    private static Case[] ScoreAll(Bundle bundle, WordOfMouthAnalyzer analyzer, List<LabelledText> texts)
+    internal static Case[] ScoreAll(Bundle bundle, TrainingData data)
     {
+        var analyzer = new WordOfMouthAnalyzer(bundle, new LanguageSet(true, true), new ToneOptions(), true, true, true);
+        List<LabelledText> texts = data.Test;
         var cases = new Case[texts.Count];
         Parallel.For(0, texts.Count, i =>
         {

@@ -12,7 +12,6 @@ namespace WordOfMouth.Training;
 /// </summary>
 internal sealed class LanguageTrainer
 {
-    internal static bool ToneOnly;
     private const int DenseCount = DenseStream.Count;
     private const float Held = 4; // standard deviations
 
@@ -171,7 +170,6 @@ internal sealed class LanguageTrainer
         {
             _cancellation.ThrowIfCancellationRequested();
             Head head = Outputs.Heads[h];
-            if (ToneOnly && head != Head.Tone) continue;
             for (int fold = 0; fold < _settings.Folds; fold++)
             {
                 int without = fold;
@@ -308,7 +306,6 @@ internal sealed class LanguageTrainer
         float[][] features = [.. _texts.Select((_, i) => (float[])[.. _features[i].Dense, .. _linearScores[i], .. _encoder.Scores[i]])];
         foreach (Head head in Outputs.Heads)
         {
-            if (ToneOnly && head != Head.Tone) continue;
             _cancellation.ThrowIfCancellationRequested();
             for (int c = 0; c < Outputs.Width(head); c++)
             {
@@ -357,7 +354,7 @@ internal sealed class LanguageTrainer
     }
 
     // On scores out of fold. Rarer tones weigh a little more: half way between how often they are and all alike, which
-    // serves reviews and tweets with one default.
+    // serves reviews and tweets with one default. So does heat, which is rare in our posts and common where it matters.
     private Calibration Calibrate()
     {
         var heads = new float[Outputs.Count * Calibration.HeadStride];
@@ -370,12 +367,12 @@ internal sealed class LanguageTrainer
             int[] labelled = TrustworthyRows(head);
             var rows = new List<LinearTrainer.Row>();
             float[] balance = [1, 1, 1];
-            if (width == 3)
+            if (head is Head.Tone or Head.Heat)
             {
-                for (int c = 0; c < 3; c++)
-                {
-                    balance[c] = 1 / MathF.Sqrt(3 * Math.Max(0.01f, labelled.Average(i => _texts[i].Targets[c])));
-                }
+                float[] shares = width == 3
+                    ? [.. Enumerable.Range(0, 3).Select(c => labelled.Average(i => _texts[i].Targets[c]))]
+                    : [1 - labelled.Average(i => _texts[i].Targets[output]), labelled.Average(i => _texts[i].Targets[output]), 1];
+                balance = [.. shares.Select(share => 1 / MathF.Sqrt(Math.Max(0.01f, share)))];
             }
 
             foreach (int i in labelled)

@@ -51,4 +51,16 @@ public static class TrainingRun
         ArgumentNullException.ThrowIfNull(model);
         return ModelEvaluator.Evaluate(model.Load(), TrainingData.Read(folders));
     }
+
+    /// <summary>Tests a bundle and writes all that is known of it: <c>docs/truth.md</c>.</summary>
+    /// <param name="folders">Folders with data.</param>
+    /// <param name="model">The model.</param>
+    /// <returns>Markdown.</returns>
+    /// <exception cref="DataFileException">A file cannot be used.</exception>
+    /// <exception cref="InvalidBundleException">The model cannot be used.</exception>
+    public static string WriteTruth(IReadOnlyList<string> folders, ModelSource model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return TruthReport.Write(model.Load(), TrainingData.Read(folders));
+    }
 }

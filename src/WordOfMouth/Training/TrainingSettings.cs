@@ -18,24 +18,24 @@ internal sealed record TrainingSettings
     public int GramsAtMost { get; init; } = 30_000;
 
     /// <summary>Words that keep a row of the encoder; rarer ones are read through their letter n-grams.</summary>
-    public int EncoderWords { get; init; } = 40_000;
+    public int EncoderWords { get; init; } = 25_000;
 
     /// <summary>Further words that keep a transformer's score, those that say most about tone.</summary>
-    public int ScoredWords { get; init; } = 8_000;
+    public int ScoredWords { get; init; } = 6_000;
 
     /// <summary>Weight of a text labelled by our guideline; it says the same of every domain.</summary>
     public float OwnWeight { get; init; } = 3;
 
     /// <summary>Weight of a text with the labels of its set's annotators.</summary>
-    public float SetWeight { get; init; } = 0.4f;
+    public float SetWeight { get; init; } = 0.7f;
 
     /// <summary>Weight of a text that only the transformer labelled.</summary>
-    public float TeacherWeight { get; init; } = 0.15f;
+    public float TeacherWeight { get; init; } = 0.3f;
 
     /// <summary>Share of the transformer's opinion in the target of a text of our guideline, and of a set.</summary>
     public float OwnTeacherShare { get; init; } = 0.15f;
 
-    public float SetTeacherShare { get; init; } = 0.6f;
+    public float SetTeacherShare { get; init; } = 0.8f;
 
     /// <summary>Texts a head learns from the transformer alone, at most.</summary>
     public int TeacherOnlyTexts { get; init; } = 8_000;

@@ -1,0 +1,14 @@
+namespace WordOfMouth.Cli.Commands;
+
+/// <summary>How <c>wom evaluate</c> prints what it found.</summary>
+internal enum ReportFormat
+{
+    /// <summary>A table of figures.</summary>
+    Markdown,
+
+    /// <summary>The same figures as data.</summary>
+    Json,
+
+    /// <summary>The whole report of <c>docs/truth.md</c>: also length, doubt, priors and false alarms.</summary>
+    Truth,
+}
