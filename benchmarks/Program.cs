@@ -1,10 +1,12 @@
 using BenchmarkDotNet.Running;
 using WordOfMouth.Benchmarks.Ratios;
+using WordOfMouth.Benchmarks.Report;
 using WordOfMouth.Benchmarks.Suites;
 
 return args switch
 {
     ["ratios", .. string[] rest] => RatiosCommand.Run(rest),
+    ["report"] => ReportCommand.Run(),
     _ => Run(args),
 };
 
