@@ -33,6 +33,11 @@ internal sealed class EvaluateCommand : ToolCommand
         Description = "How the figures are printed. Default: markdown.",
     };
 
+    private readonly Option<bool> _ablation = new("--ablation")
+    {
+        Description = "Trains again without each ingredient and prints what each is worth. Takes most of an hour.",
+    };
+
     private readonly ModelOption _model = new();
 
     public EvaluateCommand(StandardStreams streams)
@@ -42,6 +47,7 @@ internal sealed class EvaluateCommand : ToolCommand
         Options.Add(_behaviour);
         Options.Add(_against);
         Options.Add(_format);
+        Options.Add(_ablation);
         Options.Add(_model);
     }
 
@@ -52,9 +58,10 @@ internal sealed class EvaluateCommand : ToolCommand
           wom evaluate --data ../shared/data
           wom evaluate --data data --model corpus.wom --format json
           wom evaluate --data ../shared/data --data data --format truth > docs/truth.md
+          wom evaluate --data ../shared/data --data data --ablation > docs/ablation.md
           wom evaluate --behaviour tests/WordOfMouth.Tests/Behaviour/de.tsv --against before.wom
 
-        --format json lists the cases of a suite that fail. --format truth is about data sets alone.
+        --format json lists the cases of a suite that fail. --format truth and --ablation are about data sets alone.
 
         Exit codes:
           0  tested
@@ -67,9 +74,10 @@ internal sealed class EvaluateCommand : ToolCommand
         string[] folders = arguments.GetValue(_data) ?? [];
         string[] suites = arguments.GetValue(_behaviour) ?? [];
         ReportFormat format = arguments.GetValue(_format) ?? ReportFormat.Markdown;
-        if (folders.Length + suites.Length == 0 || (folders.Length == 0 && format == ReportFormat.Truth))
+        bool ablation = arguments.GetValue(_ablation);
+        if (folders.Length + suites.Length == 0 || (folders.Length == 0 && (ablation || format == ReportFormat.Truth)))
         {
-            throw new CommandException(suites.Length == 0 ? "name what to test on: --data FOLDER, --behaviour FILE.tsv, or both." : "--format truth needs --data FOLDER.");
+            throw new CommandException(suites.Length == 0 ? "name what to test on: --data FOLDER, --behaviour FILE.tsv, or both." : "--format truth and --ablation need --data FOLDER.");
         }
 
         var text = new StringBuilder();
@@ -78,10 +86,12 @@ internal sealed class EvaluateCommand : ToolCommand
             ModelSource model = _model.SourceOf(arguments);
             if (folders.Length > 0)
             {
-                text.Append(await Task.Run(() => Report(folders, model, format), cancellationToken));
+                text.Append(ablation
+                    ? await Task.Run(() => TrainingRun.WriteAblation(folders, Streams.Messages.WriteLine, cancellationToken), cancellationToken)
+                    : await Task.Run(() => Report(folders, model, format), cancellationToken));
             }
 
-            foreach (string suite in format == ReportFormat.Truth ? [] : suites)
+            foreach (string suite in ablation || format == ReportFormat.Truth ? [] : suites)
             {
                 BehaviourReport report = await Task.Run(() => BehaviourReport.Run(suite, model, arguments.GetValue(_against) is null ? null : _against.SourceOf(arguments)), cancellationToken);
                 text.Append(format == ReportFormat.Json ? JsonSerializer.Serialize(report, Json) + "\n" : report.ToMarkdown());

@@ -64,6 +64,10 @@ internal sealed class WordKnowledge
 
     public WordTable Words { get; }
 
+    /// <summary>The same words with less known of them; for the ablation.</summary>
+    public WordKnowledge Without(bool scores, bool traits) => new(
+        Keys, EncoderRows, traits ? new ushort[TraitIds.Length] : TraitIds, TraitMasks, scores ? new sbyte[Scores.Length] : Scores);
+
     /// <summary>
     /// Finds what is known of a word whose own spelling is unknown: written with <c>ae oe ue</c> for umlauts, or a
     /// compound, by its longest known tail.

@@ -95,8 +95,31 @@ internal sealed class LanguageTrainer
 
     private void PrepareEncoder()
     {
-        (WordKnowledge words, EncoderGroup? given) = WordKnowledgeBuilder.Build(_language, _pretrained, _settings.EncoderWords, _settings.ScoredWords);
-        _encoder = EncoderStage.Train(_pretrained, given, words, _texts, _fold, _data, _settings, _log, _cancellation);
+        WordKnowledge words;
+        GivenEncoder? given;
+        if (_pretrained is null && _data.Embedded?.For(_language) is { } embedded)
+        {
+            _log("takes words and encoder from the embedded model");
+            words = embedded.Features.Words;
+            given = GivenEncoder.From(embedded);
+        }
+        else
+        {
+            (words, EncoderGroup? cut) = WordKnowledgeBuilder.Build(_language, _pretrained, _settings.EncoderWords, _settings.ScoredWords);
+            given = cut is null ? null : GivenEncoder.From(_pretrained!, cut);
+        }
+
+        if (!_settings.GivenEncoder)
+        {
+            given = null;
+        }
+
+        if (!_settings.WordScores || !_settings.WordTraits)
+        {
+            words = words.Without(scores: !_settings.WordScores, traits: !_settings.WordTraits);
+        }
+
+        _encoder = EncoderStage.Train(_language, _pretrained, given, words, _texts, _fold, _data, _settings, _log, _cancellation);
         _tables = new FeatureTables(_language, words, _encoder.Tables, _settings.Grams);
     }
 
@@ -170,6 +193,11 @@ internal sealed class LanguageTrainer
         {
             _cancellation.ThrowIfCancellationRequested();
             Head head = Outputs.Heads[h];
+            if (!_settings.Trains(head))
+            {
+                continue;
+            }
+
             for (int fold = 0; fold < _settings.Folds; fold++)
             {
                 int without = fold;
@@ -307,7 +335,7 @@ internal sealed class LanguageTrainer
         foreach (Head head in Outputs.Heads)
         {
             _cancellation.ThrowIfCancellationRequested();
-            for (int c = 0; c < Outputs.Width(head); c++)
+            for (int c = 0; c < Outputs.Width(head) && _settings.Trains(head); c++)
             {
                 int output = Outputs.Of(head) + c;
                 int[] labelled = TrustworthyRows(head);
@@ -364,10 +392,10 @@ internal sealed class LanguageTrainer
             int output = Outputs.Of(head);
             int width = Outputs.Width(head);
             int size = 4 * width;
-            int[] labelled = TrustworthyRows(head);
+            int[] labelled = _settings.Trains(head) ? TrustworthyRows(head) : [];
             var rows = new List<LinearTrainer.Row>();
             float[] balance = [1, 1, 1];
-            if (head is Head.Tone or Head.Heat)
+            if (head is Head.Tone or Head.Heat && labelled.Length > 0)
             {
                 float[] shares = width == 3
                     ? [.. Enumerable.Range(0, 3).Select(c => labelled.Average(i => _texts[i].Targets[c]))]
