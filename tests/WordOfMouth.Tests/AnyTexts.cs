@@ -14,7 +14,7 @@ public static class AnyTexts
         "die", "Lieferung", "ist", "nicht", "gut", "sehr", "the", "service", "was", "great", "isn’t", "terrible", "aber", "but", "SUUUPER", "Straße",
         "ueber", "https://a.example/x?y=1", "www.b.example", "@firma", "#Service", "12,50", "€", ":-)", ";-(", "<3", "!!", "??", "...", "…", "„", "“",
         " ", " ", " ", "\n", "\t", "\r\n", "\0", "\u00AD", "\u200B", "\u200D", "\u200E", "\u202E", "\uFE0F", "\uFEFF", "\u0301", "\u0308\u0323",
-        "\uD800", "\uDC00", "\uDBFF\uDBFF", "😀", "👨‍👩‍👧", "👍🏽", "🇩🇪", "ﬁ", "ﷺ", "İ", "ı", "ẞ", "½", "中文", "привет", "مرحبا", "각",
+        "\uD800", "\uDC00", "\uDBFF\uDBFF", "\uFFFE", "\uFFFF", "😀", "👨‍👩‍👧", "👍🏽", "🇩🇪", "ﬁ", "ﷺ", "İ", "ı", "ẞ", "½", "中文", "привет", "مرحبا", "각",
     ];
 
     /// <summary>FsCheck finds it by its type.</summary>

@@ -10,8 +10,8 @@ internal sealed class EncoderGroup
     private const int Dimension = EncoderTables.Dimension;
     private const int Width = EncoderTables.Width;
 
-    // Each thread remembers 2,048 projected words; a hostile file shall not make it remember gigabytes.
-    private const int MostFilters = 1024;
+    /// <summary>Each thread remembers 2,048 projected words; a hostile file shall not make it remember gigabytes.</summary>
+    public const int MostFilters = 1024;
 
     private readonly float[] _transposed; // width × dimension × filters: the filters in the lanes
 

@@ -34,7 +34,8 @@ internal sealed class LanguageTrainer
     private float[][] _linearScores = []; // out of fold, by text
     private float[][] _treeScores = [];
 
-    private LanguageTrainer(Language language, TrainingData data, TrainingSettings settings, Action<string> log, CancellationToken cancellation)
+    // The stages are internal so that a test can hold the compiled layer against ML.NET's.
+    internal LanguageTrainer(Language language, TrainingData data, TrainingSettings settings, Action<string> log, CancellationToken cancellation)
     {
         _language = language;
         _data = data;
@@ -93,7 +94,7 @@ internal sealed class LanguageTrainer
         return new LanguageModel(_tables, linear, trees, calibration);
     }
 
-    private void PrepareEncoder()
+    internal void PrepareEncoder()
     {
         WordKnowledge words;
         GivenEncoder? given;
@@ -123,7 +124,7 @@ internal sealed class LanguageTrainer
         _tables = new FeatureTables(_language, words, _encoder.Tables, _settings.Grams);
     }
 
-    private void PrepareFeatures()
+    internal void PrepareFeatures()
     {
         _features = TextFeaturizer.FeaturizeAll(_tables, [.. _texts.Select(t => t.Text)]);
         _grams = GramSelection.Choose(_features, _settings.GramLeastTexts, _settings.GramsAtMost);
@@ -158,10 +159,14 @@ internal sealed class LanguageTrainer
         return (mean, deviation);
     }
 
+    internal IReadOnlyList<LabelledText> Texts => _texts;
+
+    internal FeatureTables Tables => _tables;
+
     private int InputSize => DenseCount + _grams.Length;
 
     // The row for the linear trainer: dense features and n-grams, each brought to its scale.
-    private VBuffer<float> InputOf(FeaturizedText text)
+    internal VBuffer<float> InputOf(FeaturizedText text)
     {
         var indices = new List<int>(DenseCount + text.Grams.Length);
         var values = new List<float>(indices.Capacity);
@@ -218,7 +223,7 @@ internal sealed class LanguageTrainer
         return Compile(full);
     }
 
-    private LinearTrainer.LinearWeights? TrainHead(Head head, VBuffer<float>[] inputs, Func<int, bool> include)
+    internal LinearTrainer.LinearWeights? TrainHead(Head head, VBuffer<float>[] inputs, Func<int, bool> include)
     {
         var rows = new List<LinearTrainer.Row>();
         int output = Outputs.Of(head);
@@ -265,7 +270,7 @@ internal sealed class LanguageTrainer
     }
 
     // Folds scaling, centring and the encoder's own heads into one layer over the raw features.
-    private LinearLayer Compile(LinearTrainer.LinearWeights?[] heads)
+    internal LinearLayer Compile(LinearTrainer.LinearWeights?[] heads)
     {
         var bias = new float[Outputs.Count];
         var dense = new float[DenseCount * Outputs.Count];

@@ -21,7 +21,7 @@ public sealed class LeakFilterTests
     [InlineData("with a handle, a link and a number", "@firma Gestern kam endlich die 1 Pumpe an, leider fehlte der Dichtring und im Karton lag nur ein Zettel. https://a.example/42")]
     [InlineData("as a retweet", "RT @user: Gestern kam endlich die Pumpe an, leider fehlte der Dichtring und im Karton lag nur ein Zettel.")]
     [InlineData("its first 25 letters, then others", "Gestern kam endlich die Pumpe an, und sie läuft seither ganz ohne Störung vor sich hin.")]
-    [InlineData("its last 25 letters after others", "Bestellt war ein ganzer Satz Filter, doch im Karton lag nur ein Zettel.")]
+    [InlineData("its last 25 letters after others", "Bestellt war ein ganzer Satz Filter, bezahlt auch, und im Karton lag nur ein Zettel.")]
     [InlineData("its middle, in the middle", "Tja, so geht es zu: leider fehlte der Dichtring und im Karton lag viel Papier.")]
     [InlineData("a short piece of it", "leider fehlte der Dichtring")]
     public void A_text_that_stands_in_a_test_text_is_a_leak(string what, string text) => Assert.True(IsLeak(text), what);

@@ -46,7 +46,7 @@ public sealed class BundleTests
             scored += score.Status == Status.Scored ? 1 : 0;
         }
 
-        Assert.True(scored > 40, $"only {scored} posts were scored");
+        Assert.True(scored >= 20, $"only {scored} posts were scored");
     }
 
     [Fact]

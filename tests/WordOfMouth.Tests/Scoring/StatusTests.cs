@@ -22,6 +22,7 @@ public sealed class StatusTests
     [InlineData("Danke!!! 😀", Status.TooShort)]
     [InlineData("Saustall 5 https://a.example/x @firma", Status.TooShort)]
     [InlineData("\uD800", Status.TooShort)]
+    [InlineData("\uFFFE\u0301 \uFFFF", Status.TooShort)]
     public void A_text_without_two_words_says_why_it_has_no_score(string text, Status status)
     {
         OpinionScore score = WordOfMouthAnalyzer.Default.Score(text);
