@@ -86,9 +86,14 @@ internal sealed class EvaluateCommand : ToolCommand
             ModelSource model = _model.SourceOf(arguments);
             if (folders.Length > 0)
             {
-                text.Append(ablation
-                    ? await Task.Run(() => TrainingRun.WriteAblation(folders, Streams.Messages.WriteLine, cancellationToken), cancellationToken)
-                    : await Task.Run(() => Report(folders, model, format), cancellationToken));
+                if (ablation)
+                {
+                    await WriteAblationAsync(folders, cancellationToken);
+                }
+                else
+                {
+                    text.Append(await Task.Run(() => Report(folders, model, format), cancellationToken));
+                }
             }
 
             foreach (string suite in ablation || format == ReportFormat.Truth ? [] : suites)
@@ -104,6 +109,17 @@ internal sealed class EvaluateCommand : ToolCommand
 
         await Streams.Output.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken);
         return ExitCode.Done;
+    }
+
+    // Each part is written as soon as it is known: the run is long.
+    private async Task WriteAblationAsync(string[] folders, CancellationToken cancellationToken)
+    {
+        using IEnumerator<string> parts = TrainingRun.WriteAblation(folders, Streams.Messages.WriteLine, cancellationToken).GetEnumerator();
+        while (await Task.Run(parts.MoveNext, cancellationToken))
+        {
+            await Streams.Output.WriteAsync(Encoding.UTF8.GetBytes(parts.Current), cancellationToken);
+            await Streams.Output.FlushAsync(cancellationToken);
+        }
     }
 
     private static string Report(string[] folders, ModelSource model, ReportFormat format) => format switch

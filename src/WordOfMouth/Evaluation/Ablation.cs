@@ -32,16 +32,16 @@ internal static class Ablation
     /// <param name="data">The data.</param>
     /// <param name="log">Progress.</param>
     /// <param name="cancellation">Ends the run.</param>
-    /// <returns>A table as Markdown.</returns>
-    public static string Run(TrainingData data, Action<string> log, CancellationToken cancellation)
+    /// <returns>Markdown, a part for each ingredient, as soon as it is known.</returns>
+    public static IEnumerable<string> Run(TrainingData data, Action<string> log, CancellationToken cancellation)
     {
         ModelEvaluator.Case[] basis = Score(new TrainingSettings { Heads = Heads, SecondEncoder = false });
-        var text = new StringBuilder();
-        text.Append("# Ablation\n\nDifference to the basis (n-grams, dense features, the given encoder, trees; without the second encoder), in points; in brackets the 95 % paired bootstrap interval. **Bold** where it leaves out 0. Tone: macro-F1; heat on public sets: AUC too.\n");
+        yield return "# Ablation\n\nDifference to the basis (n-grams, dense features, the given encoder, trees; without the second encoder), in points; in brackets the 95 % paired bootstrap interval. **Bold** where it leaves out 0. Tone: macro-F1; heat on public sets: AUC too.\n";
         foreach ((string name, TrainingSettings settings) in Variants())
         {
             log($"ablation: {name}");
             ModelEvaluator.Case[] variant = Score(settings);
+            var text = new StringBuilder();
             text.Append(CultureInfo.InvariantCulture, $"\n## {name}\n\n| head | set | language | n | basis | variant | difference |\n|---|---|---|---:|---:|---:|---:|\n");
             foreach (Head head in Heads.Order())
             {
@@ -70,9 +70,9 @@ internal static class Ablation
                     text.Append(CultureInfo.InvariantCulture, $"| {head} | {set.Key.Set} | {Text.LanguageCode.Of(set.Key.Language)} | {cases.Length} | {100 * before:F1} | {100 * after:F1} | {(low > 0 || high < 0 ? $"**{difference}**" : difference)} |\n");
                 }
             }
-        }
 
-        return text.ToString();
+            yield return text.ToString();
+        }
 
         ModelEvaluator.Case[] Score(TrainingSettings settings) =>
             ModelEvaluator.ScoreAll(ModelTrainer.Train(data, settings, "ablation", _ => { }, cancellation), data);

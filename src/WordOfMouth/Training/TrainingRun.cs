@@ -68,8 +68,8 @@ public static class TrainingRun
     /// <param name="folders">Folders with data.</param>
     /// <param name="log">Told what is going on.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    /// <returns>Markdown.</returns>
+    /// <returns>Markdown, part by part, as soon as each is known.</returns>
     /// <exception cref="DataFileException">A file cannot be used.</exception>
-    public static string WriteAblation(IReadOnlyList<string> folders, Action<string> log, CancellationToken cancellationToken = default) =>
+    public static IEnumerable<string> WriteAblation(IReadOnlyList<string> folders, Action<string> log, CancellationToken cancellationToken = default) =>
         Ablation.Run(TrainingData.Read(folders), log, cancellationToken);
 }
