@@ -21,7 +21,7 @@ public class ColumnsTests
     {
         var ml = new MLContext(seed: 1);
         IDataView data = ml.Data.LoadFromEnumerable(Posts);
-        ITransformer model = ml.Transforms.Text.FeaturizeWordOfMouth("Features", nameof(Post.Text))
+        var model = ml.Transforms.Text.FeaturizeWordOfMouth("Features", nameof(Post.Text))
             .Append(ml.BinaryClassification.Trainers.LbfgsLogisticRegression(nameof(Post.Good), "Features"))
             .Fit(data);
         IDataView scored = model.Transform(data);
@@ -36,7 +36,7 @@ public class ColumnsTests
     {
         var ml = new MLContext(seed: 1);
         IDataView data = ml.Data.LoadFromEnumerable(Posts);
-        ITransformer model = ml.Transforms.Text.FeaturizeWordOfMouth("Features", nameof(Post.Text)).Fit(data);
+        var model = ml.Transforms.Text.FeaturizeWordOfMouth("Features", nameof(Post.Text)).Fit(data);
         using var file = new MemoryStream();
         ml.Model.Save(model, data.Schema, file);
         file.Position = 0;
