@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace WordOfMouth.Features;
 
 /// <summary>One group of the small encoder: its rows, its buckets, its filters. Immutable.</summary>
@@ -63,35 +67,76 @@ internal sealed class EncoderGroup
     /// <summary>The vector of an unknown word: the mean of its buckets.</summary>
     public void MeanOf(ReadOnlySpan<int> buckets, Span<float> vector)
     {
-        Span<int> sum = stackalloc int[Dimension];
-        sum.Clear();
+        // 16 bits hold the sum of MaxBuckets 8-bit numbers.
+        Vector256<short> low = default, high = default;
         foreach (int bucket in buckets)
         {
-            ReadOnlySpan<sbyte> source = Buckets.AsSpan(bucket * Dimension, Dimension);
-            for (int d = 0; d < Dimension; d++)
-            {
-                sum[d] += source[d];
-            }
+            ref sbyte source = ref MemoryMarshal.GetReference(Buckets.AsSpan(bucket * Dimension, Dimension));
+            (Vector256<short> l, Vector256<short> h) = Vector256.Widen(Vector256.LoadUnsafe(ref source));
+            low += l;
+            high += h;
         }
 
+        Span<short> sum = stackalloc short[Dimension];
+        low.CopyTo(sum);
+        high.CopyTo(sum[Vector256<short>.Count..]);
         for (int d = 0; d < Dimension; d++)
         {
             vector[d] = sum[d] * BucketScale / buckets.Length;
         }
     }
 
-    /// <summary>The part of a vector in each filter, at one of the three places under the convolution.</summary>
+    /// <summary>
+    /// The part of a vector in each filter, at one of the three places under the convolution. The filters stand in the
+    /// lanes and every lane adds in the order of the dimensions, with a multiplication and an addition that each round:
+    /// the sums have the same bits on every processor, however many lanes it has.
+    /// </summary>
     public void Project(int place, ReadOnlySpan<float> vector, Span<float> projection)
     {
-        projection.Clear();
-        for (int d = 0; d < Dimension; d++)
+        const int Lanes = 8;
+        const int Block = 8 * Lanes; // as many sums as registers hold: the first is ready again when the last has begun
+        ref float weights = ref _transposed[place * Dimension * Filters];
+        ref float x = ref MemoryMarshal.GetReference(vector[..Dimension]);
+        ref float sums = ref MemoryMarshal.GetReference(projection[..Filters]);
+        int f = 0;
+        for (; f + Block <= Filters; f += Block)
         {
-            float x = vector[d];
-            ReadOnlySpan<float> weight = _transposed.AsSpan(((place * Dimension) + d) * Filters, Filters);
-            for (int f = 0; f < projection.Length; f++)
+            Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+            ref float weight = ref Unsafe.Add(ref weights, f);
+            for (int d = 0; d < Dimension; d++)
             {
-                projection[f] += x * weight[f];
+                var xd = Vector256.Create(Unsafe.Add(ref x, d));
+                s0 += xd * Vector256.LoadUnsafe(ref weight);
+                s1 += xd * Vector256.LoadUnsafe(ref weight, Lanes);
+                s2 += xd * Vector256.LoadUnsafe(ref weight, 2 * Lanes);
+                s3 += xd * Vector256.LoadUnsafe(ref weight, 3 * Lanes);
+                s4 += xd * Vector256.LoadUnsafe(ref weight, 4 * Lanes);
+                s5 += xd * Vector256.LoadUnsafe(ref weight, 5 * Lanes);
+                s6 += xd * Vector256.LoadUnsafe(ref weight, 6 * Lanes);
+                s7 += xd * Vector256.LoadUnsafe(ref weight, 7 * Lanes);
+                weight = ref Unsafe.Add(ref weight, Filters);
             }
+
+            ref float sum = ref Unsafe.Add(ref sums, f);
+            s0.StoreUnsafe(ref sum);
+            s1.StoreUnsafe(ref sum, Lanes);
+            s2.StoreUnsafe(ref sum, 2 * Lanes);
+            s3.StoreUnsafe(ref sum, 3 * Lanes);
+            s4.StoreUnsafe(ref sum, 4 * Lanes);
+            s5.StoreUnsafe(ref sum, 5 * Lanes);
+            s6.StoreUnsafe(ref sum, 6 * Lanes);
+            s7.StoreUnsafe(ref sum, 7 * Lanes);
+        }
+
+        for (; f < Filters; f++)
+        {
+            float sum = 0;
+            for (int d = 0; d < Dimension; d++)
+            {
+                sum += Unsafe.Add(ref x, d) * Unsafe.Add(ref weights, (d * Filters) + f);
+            }
+
+            Unsafe.Add(ref sums, f) = sum;
         }
     }
 }

@@ -26,6 +26,7 @@ internal sealed class LanguageModel
         }
 
         (Features, Linear, Trees, Calibration) = (features, linear, trees, calibration);
+        Forest = new TreeForest(trees, TreeFeatures);
     }
 
     /// <summary>What trees see: the dense features, the linear scores, the encoder's scores.</summary>
@@ -37,6 +38,9 @@ internal sealed class LanguageModel
 
     /// <summary>By output; null where trees earned no place.</summary>
     public TreeEnsemble?[] Trees { get; }
+
+    /// <summary>The same trees as scoring walks them.</summary>
+    public TreeForest Forest { get; }
 
     public Calibration Calibration { get; }
 }

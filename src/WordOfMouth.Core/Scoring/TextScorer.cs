@@ -24,7 +24,8 @@ internal sealed class TextScorer
     private readonly float[] _encoder = new float[LinearLayer.EncoderScores];
     private readonly float[] _trees = new float[Outputs.Count];
     private readonly float[] _logits = new float[Outputs.Count];
-    private readonly float[] _treeFeatures = new float[LanguageModel.TreeFeatures];
+    private readonly float[] _treeFeatures = new float[LanguageModel.TreeFeatures + 1]; // the last is 0, as the forest wants it
+    private float[] _reached = [];
     private FeatureExtractor? _german, _english;
     private TextScorer? _next;
 
@@ -179,12 +180,12 @@ internal sealed class TextScorer
         dense.CopyTo(_treeFeatures);
         _linear.CopyTo(_treeFeatures.AsSpan(DenseStream.Count));
         _encoder.CopyTo(_treeFeatures.AsSpan(DenseStream.Count + Outputs.Count));
-        TreeEnsemble?[] trees = model.Trees;
-        for (int k = 0; k < Outputs.Used; k++)
+        if (_reached.Length < model.Forest.Places)
         {
-            _trees[k] = trees[k]?.Score(_treeFeatures) ?? 0;
+            _reached = new float[model.Forest.Places]; // once for each language
         }
 
+        model.Forest.Score(_treeFeatures, _reached, _trees);
         model.Calibration.Apply(_linear, _trees, _encoder, _logits);
     }
 

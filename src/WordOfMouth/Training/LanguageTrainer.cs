@@ -392,11 +392,12 @@ internal sealed class LanguageTrainer
     {
         var heads = new float[Outputs.Count * Calibration.HeadStride];
         var tone = new float[Calibration.ToneCount];
+        var toneBalance = new float[_texts.Count]; // known once the tone, the first head, is calibrated
         foreach (Head head in Outputs.Heads)
         {
             int output = Outputs.Of(head);
             int width = Outputs.Width(head);
-            int size = 4 * width;
+            int size = (4 * width) + (head == Head.Tone ? 0 : 1);
             int[] labelled = _settings.Trains(head) ? TrustworthyRows(head) : [];
             var rows = new List<LinearTrainer.Row>();
             float[] balance = [1, 1, 1];
@@ -414,6 +415,7 @@ internal sealed class LanguageTrainer
                 [
                     .. _linearScores[i].AsSpan(output, width), .. _treeScores[i].AsSpan(output, width),
                     .. _encoder.Scores[i].AsSpan(output, width), .. _encoder.Scores[i].AsSpan(Outputs.Count + output, width),
+                    .. head == Head.Tone ? [] : new[] { toneBalance[i] },
                 ];
                 var input = new VBuffer<float>(size, scores);
                 float[] targets = _texts[i].Targets;
@@ -435,6 +437,14 @@ internal sealed class LanguageTrainer
                 {
                     weights.Weights[c].CopyTo(tone, c * Calibration.ToneStride);
                     tone[(c * Calibration.ToneStride) + size] = weights.Biases[c];
+                }
+
+                var joined = new Calibration(tone, heads);
+                var logits = new float[Outputs.Count];
+                for (int i = 0; i < _texts.Count; i++)
+                {
+                    joined.Apply(_linearScores[i], _treeScores[i], _encoder.Scores[i], logits);
+                    toneBalance[i] = Calibration.ToneBalance(logits);
                 }
             }
             else if (rows.Exists(r => r.Label) && rows.Exists(r => !r.Label))
