@@ -45,8 +45,12 @@ public static class ModelCardWriter
     // Four digits say all that a test of a few hundred cases can.
     private static SetFigure Rounded(SetFigure f) => f with
     {
-        Value = Math.Round(f.Value, 4), Low = Math.Round(f.Low, 4), High = Math.Round(f.High, 4), Majority = Math.Round(f.Majority, 4),
-        CalibrationError = Math.Round(f.CalibrationError, 4), CertainHalf = Math.Round(f.CertainHalf, 4),
+        Value = Math.Round(f.Value, 4),
+        Low = Math.Round(f.Low, 4),
+        High = Math.Round(f.High, 4),
+        Majority = Math.Round(f.Majority, 4),
+        CalibrationError = Math.Round(f.CalibrationError, 4),
+        CertainHalf = Math.Round(f.CertainHalf, 4),
     };
 
     /// <summary>The card as UTF-8 JSON.</summary>

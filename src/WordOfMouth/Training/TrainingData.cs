@@ -211,7 +211,14 @@ internal sealed class TrainingData
 
             var text = new LabelledText
             {
-                Text = post.Text, Language = post.Language, Set = "own/more-labels", Line = row.Line, Split = "train", OwnGuideline = true, Later = true, Origin = origin,
+                Text = post.Text,
+                Language = post.Language,
+                Set = "own/more-labels",
+                Line = row.Line,
+                Split = "train",
+                OwnGuideline = true,
+                Later = true,
+                Origin = origin,
             };
             own.Label(row, text);
             labelled.Add(text);

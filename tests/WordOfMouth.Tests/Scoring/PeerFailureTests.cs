@@ -64,8 +64,14 @@ public sealed class PeerFailureTests
         Assert.Equal(ToneLabel.Positive, Score("This is the best product I've ever reviewed!").Tone.Label);
 
     [Fact]
-    public void The_German_article_die_has_no_tone() =>
-        Assert.NotEqual(ToneLabel.Negative, Score("Die Maschine steht in Halle vier, die Ersatzteile und die Pläne liegen daneben.").Tone.Label);
+    public void The_German_article_die_has_no_tone()
+    {
+        // Another library takes it for the English verb.
+        Assert.NotEqual(ToneLabel.Negative, Score("Die Schule beginnt um acht, die Pause ist um zehn, die Halle liegt im Süden.").Tone.Label);
+        float feminine = Score("Die Messe öffnet am Dienstag um neun Uhr, die Halle liegt im Süden.").Tone.Value;
+        float masculine = Score("Der Markt öffnet am Dienstag um neun Uhr, der Platz liegt im Süden.").Tone.Value;
+        Assert.True(feminine > masculine - 0.3f, $"{feminine} against {masculine}");
+    }
 
     [Theory]
     [InlineData("Die kritische Last der Anlage liegt laut Datenblatt bei vier Tonnen.")]

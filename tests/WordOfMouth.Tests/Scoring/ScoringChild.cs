@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace WordOfMouth.Tests.Scoring;
 
 /// <summary>
 /// Turns the test program into a small program that scores a post and lists the assemblies it took, where the
-/// environment asks for it: a child of <see cref="LoadedAssembliesTests"/>. It ends before the test runner begins.
+/// environment asks for it: a child of <see cref="ChildProcessTests"/>. It ends before the test runner begins.
 /// </summary>
 internal static class ScoringChild
 {
@@ -13,13 +14,18 @@ internal static class ScoringChild
     internal static void Run()
 #pragma warning restore CA2255
     {
-        if (Environment.GetEnvironmentVariable(LoadedAssembliesTests.Argument) is null)
+        if (Environment.GetEnvironmentVariable(ChildProcessTests.Argument) is null)
         {
             return;
         }
 
         OpinionScore score = WordOfMouthAnalyzer.Default.Score("Drei Wochen auf das Ersatzteil gewartet, und die Hotline legt einfach auf.");
         Console.WriteLine($"scored: {score.Tone.Label}");
+        foreach (string text in Posts.All)
+        {
+            Console.WriteLine(Line(WordOfMouthAnalyzer.Default.Score(text)));
+        }
+
         foreach (System.Reflection.Assembly assembly in AppDomain.CurrentDomain.GetAssemblies())
         {
             Console.WriteLine(assembly.GetName().Name);
@@ -27,4 +33,7 @@ internal static class ScoringChild
 
         Environment.Exit(0);
     }
+
+    /// <summary>A score, to be compared between processes.</summary>
+    internal static string Line(OpinionScore score) => string.Create(CultureInfo.InvariantCulture, $"score: {score.Status} {score.Tone.Value:R} {score.Controversy.Value:R} {score.Authenticity.Value:R}");
 }

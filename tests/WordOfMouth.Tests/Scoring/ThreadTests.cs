@@ -40,7 +40,7 @@ public sealed class ThreadTests
     {
         WordOfMouthAnalyzer[] analyzers = [.. Enumerable.Range(1, 6).Select(seed =>
             WordOfMouthAnalyzer.CreateBuilder().ScoreEverything().UseModel(ModelSource.FromBundle(Models.SmallModel.Create(seed))).Build())];
-        string[] texts = [.. Posts.In("de").Take(12)];
+        string[] texts = [.. Posts.In("de").Select(t => "das ist nicht gut und der Service auch nicht, " + t).Take(12)];
         OpinionScore[][] expected = [.. analyzers.Select(a => texts.Select(t => a.Score(t)).ToArray())];
         for (int i = 0; i < 200; i++)
         {
@@ -49,6 +49,7 @@ public sealed class ThreadTests
             ScoreAssert.Same(expected[a][t], analyzers[a].Score(texts[t]));
         }
 
+        Assert.All(expected, scores => Assert.Equal(Status.Scored, scores[0].Status));
         Assert.NotEqual(expected[0][0].Tone.Value, expected[1][0].Tone.Value);
     }
 

@@ -109,7 +109,10 @@ public sealed class CompiledModelTests
             bool yes = values.Sum() + (0.2f * random.NextSingle()) > 0;
             yield return new LinearTrainer.Row
             {
-                Features = new VBuffer<float>(size, indices.Length, values, indices), Label = yes, Class = (uint)(yes ? random.Next(2) : 2), Weight = 0.5f + random.NextSingle(),
+                Features = new VBuffer<float>(size, indices.Length, values, indices),
+                Label = yes,
+                Class = (uint)(yes ? random.Next(2) : 2),
+                Weight = 0.5f + random.NextSingle(),
             };
         }
     }
