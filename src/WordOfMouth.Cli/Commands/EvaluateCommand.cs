@@ -16,13 +16,26 @@ internal sealed class EvaluateCommand : ToolCommand
     {
         HelpName = "FOLDER",
         Description = "A folder of data sets; may be given several times.",
-        Required = true,
         AllowMultipleArgumentsPerToken = true,
     };
+
+    private readonly Option<string[]> _behaviour = new("--behaviour")
+    {
+        HelpName = "FILE.tsv",
+        Description = "A behavioural suite: columns capability, expect, text, other; may be given several times.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly ModelOption _against = new("--against", "Another model, whose failure rates stand beside those of a behavioural suite. Default: none.");
 
     private readonly ChoiceOption<ReportFormat> _format = new("--format")
     {
         Description = "How the figures are printed. Default: markdown.",
+    };
+
+    private readonly Option<bool> _ablation = new("--ablation")
+    {
+        Description = "Trains again without each ingredient and prints what each is worth. Takes most of an hour.",
     };
 
     private readonly ModelOption _model = new();
@@ -31,7 +44,10 @@ internal sealed class EvaluateCommand : ToolCommand
         : base("evaluate", "Tests a model on every test set there is, beside majority and published figures, with bootstrap intervals.", streams)
     {
         Options.Add(_data);
+        Options.Add(_behaviour);
+        Options.Add(_against);
         Options.Add(_format);
+        Options.Add(_ablation);
         Options.Add(_model);
     }
 
@@ -42,6 +58,10 @@ internal sealed class EvaluateCommand : ToolCommand
           wom evaluate --data ../shared/data
           wom evaluate --data data --model corpus.wom --format json
           wom evaluate --data ../shared/data --data data --format truth > docs/truth.md
+          wom evaluate --data ../shared/data --data data --ablation > docs/ablation.md
+          wom evaluate --behaviour tests/WordOfMouth.Tests/Behaviour/de.tsv --against before.wom
+
+        --format json lists the cases of a suite that fail. --format truth and --ablation are about data sets alone.
 
         Exit codes:
           0  tested
@@ -51,19 +71,38 @@ internal sealed class EvaluateCommand : ToolCommand
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        string text;
+        string[] folders = arguments.GetValue(_data) ?? [];
+        string[] suites = arguments.GetValue(_behaviour) ?? [];
+        ReportFormat format = arguments.GetValue(_format) ?? ReportFormat.Markdown;
+        bool ablation = arguments.GetValue(_ablation);
+        if (folders.Length + suites.Length == 0 || (folders.Length == 0 && (ablation || format == ReportFormat.Truth)))
+        {
+            throw new CommandException(suites.Length == 0 ? "name what to test on: --data FOLDER, --behaviour FILE.tsv, or both." : "--format truth and --ablation need --data FOLDER.");
+        }
+
+        var text = new StringBuilder();
         try
         {
             ModelSource model = _model.SourceOf(arguments);
-            string[] folders = arguments.GetValue(_data)!;
-            text = await Task.Run(() => Report(folders, model, arguments.GetValue(_format) ?? ReportFormat.Markdown), cancellationToken);
+            if (folders.Length > 0)
+            {
+                text.Append(ablation
+                    ? await Task.Run(() => TrainingRun.WriteAblation(folders, Streams.Messages.WriteLine, cancellationToken), cancellationToken)
+                    : await Task.Run(() => Report(folders, model, format), cancellationToken));
+            }
+
+            foreach (string suite in ablation || format == ReportFormat.Truth ? [] : suites)
+            {
+                BehaviourReport report = await Task.Run(() => BehaviourReport.Run(suite, model, arguments.GetValue(_against) is null ? null : _against.SourceOf(arguments)), cancellationToken);
+                text.Append(format == ReportFormat.Json ? JsonSerializer.Serialize(report, Json) + "\n" : report.ToMarkdown());
+            }
         }
         catch (DataFileException e)
         {
             throw new CommandException(e.Message, e);
         }
 
-        await Streams.Output.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
+        await Streams.Output.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken);
         return ExitCode.Done;
     }
 

@@ -2,14 +2,19 @@ using System.CommandLine;
 
 namespace WordOfMouth.Cli.Commands;
 
-/// <summary><c>--model</c>: the model to use instead of the embedded one.</summary>
+/// <summary><c>--model</c>: the model to use instead of the embedded one; or another option that names a model.</summary>
 internal sealed class ModelOption : Option<string?>
 {
     public ModelOption()
-        : base("--model")
+        : this("--model", "A model trained with WordOfMouth. Default: the one that is part of this tool.")
+    {
+    }
+
+    public ModelOption(string name, string description)
+        : base(name)
     {
         HelpName = "FILE.wom";
-        Description = "A model trained with WordOfMouth. Default: the one that is part of this tool.";
+        Description = description;
     }
 
     /// <summary>An analyzer of all axes with the chosen model.</summary>

@@ -10,6 +10,9 @@ internal sealed class EncoderGroup
     private const int Dimension = EncoderTables.Dimension;
     private const int Width = EncoderTables.Width;
 
+    /// <summary>Each thread remembers 2,048 projected words; a hostile file shall not make it remember gigabytes.</summary>
+    public const int MostFilters = 1024;
+
     // Filters whose weights stand together: a cache line. PaddedFilters is a multiple of twice as many.
     private const int Block = 16;
     private const int Lanes = 8;
@@ -19,7 +22,7 @@ internal sealed class EncoderGroup
     public EncoderGroup(sbyte[] rows, float rowScale, sbyte[] buckets, float bucketScale, float[] weight, float[] bias)
     {
         Filters = bias.Length;
-        if (rows.Length % Dimension != 0 || buckets.Length % Dimension != 0 || buckets.Length == 0 || weight.Length != Width * Filters * Dimension)
+        if (Filters is 0 or > MostFilters || rows.Length % Dimension != 0 || buckets.Length % Dimension != 0 || buckets.Length == 0 || weight.Length != Width * Filters * Dimension)
         {
             throw new ArgumentException($"Encoder of {Filters} filters: {rows.Length} row, {buckets.Length} bucket and {weight.Length} weight numbers do not fit together.");
         }

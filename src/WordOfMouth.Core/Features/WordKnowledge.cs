@@ -20,7 +20,7 @@ internal sealed class WordKnowledge
 
     public WordKnowledge(uint[] keys, int encoderRows, ushort[] traitIds, ulong[] traitMasks, sbyte[] scores)
     {
-        if (traitIds.Length != keys.Length || scores.Length != keys.Length * ScoresPerWord || encoderRows > keys.Length || encoderRows < 0)
+        if (traitIds.Length != keys.Length || scores.Length != (long)keys.Length * ScoresPerWord || encoderRows > keys.Length || encoderRows < 0)
         {
             throw new ArgumentException($"{keys.Length} words, {traitIds.Length} traits, {scores.Length} scores and {encoderRows} encoder rows do not fit together.");
         }
@@ -63,6 +63,10 @@ internal sealed class WordKnowledge
     public sbyte[] Scores { get; }
 
     public WordTable Words { get; }
+
+    /// <summary>The same words with less known of them; for the ablation.</summary>
+    public WordKnowledge Without(bool scores, bool traits) => new(
+        Keys, EncoderRows, traits ? new ushort[TraitIds.Length] : TraitIds, TraitMasks, scores ? new sbyte[Scores.Length] : Scores);
 
     /// <summary>
     /// Finds what is known of a word whose own spelling is unknown: written with <c>ae oe ue</c> for umlauts, or a

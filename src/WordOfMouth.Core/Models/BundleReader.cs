@@ -76,7 +76,7 @@ internal ref struct BundleReader
     {
         string name = Encoding.UTF8.GetString(Array<byte>());
         byte[] card = Array<byte>();
-        var identifier = new LanguageIdentifier(Array<sbyte>(), Value<float>(), Array<float>(), Array<float>(), Array<ulong>(), Array<ulong>());
+        var identifier = new LanguageIdentifier(Array<sbyte>(), Number(), Numbers(), Numbers(), Array<ulong>(), Array<ulong>());
         LanguageModel? german = Value<int>() == 0 ? null : ReadModel(Language.German);
         LanguageModel? english = Value<int>() == 0 ? null : ReadModel(Language.English);
         if (_at != _content.Length)
@@ -105,7 +105,7 @@ internal ref struct BundleReader
             var parts = new EncoderGroup[groups];
             for (int g = 0; g < groups; g++)
             {
-                parts[g] = new EncoderGroup(Array<sbyte>(), Value<float>(), Array<sbyte>(), Value<float>(), Array<float>(), Array<float>());
+                parts[g] = new EncoderGroup(Array<sbyte>(), Number(), Array<sbyte>(), Number(), Numbers(), Numbers());
             }
 
             encoder = new EncoderTables(parts);
@@ -115,15 +115,15 @@ internal ref struct BundleReader
             }
         }
 
-        var linear = new LinearLayer(Array<float>(), Array<float>(), Array<float>(), Array<float>(), Array<float>(), Array<float>(), Array<uint>(), Array<sbyte>(), Array<float>());
+        var linear = new LinearLayer(Numbers(), Numbers(), Numbers(), Numbers(), Numbers(), Numbers(), Array<uint>(), Array<sbyte>(), Numbers());
         var trees = new TreeEnsemble?[Outputs.Count];
         for (int k = 0; k < trees.Length; k++)
         {
             trees[k] = Value<int>() == 0 ? null
-                : new TreeEnsemble(Array<int>(), Array<ushort>(), Array<float>(), Array<int>(), Array<int>(), Array<float>(), Value<float>());
+                : new TreeEnsemble(Array<int>(), Array<ushort>(), Numbers(), Array<int>(), Array<int>(), Numbers(), Number());
         }
 
-        var calibration = new Calibration(Array<float>(), Array<float>());
+        var calibration = new Calibration(Numbers(), Numbers());
         return new LanguageModel(new FeatureTables(language, words, encoder, grams), linear, trees, calibration);
     }
 
@@ -149,6 +149,27 @@ internal ref struct BundleReader
         }
 
         return ids;
+    }
+
+    // A number that is none would spread through every sum.
+    private float Number()
+    {
+        float value = Value<float>();
+        return float.IsFinite(value) ? value : throw new ArgumentException($"the number before byte {_at} is not finite.");
+    }
+
+    private float[] Numbers()
+    {
+        float[] values = Array<float>();
+        foreach (float value in values)
+        {
+            if (!float.IsFinite(value))
+            {
+                throw new ArgumentException($"one of the numbers before byte {_at} is not finite.");
+            }
+        }
+
+        return values;
     }
 
     private T Value<T>()

@@ -2,7 +2,8 @@ namespace WordOfMouth.Models;
 
 /// <summary>
 /// Joins a text's linear, tree and encoder scores into calibrated logits. Tone: three classes from twelve scores by
-/// multinomial logistic regression; any other head: Platt's sigmoid over its four scores (Platt 1999).
+/// multinomial logistic regression; any other head: Platt's sigmoid over its four scores and the joined tone
+/// (Platt 1999): praise is seldom a complaint.
 /// </summary>
 internal sealed class Calibration
 {
@@ -12,8 +13,8 @@ internal sealed class Calibration
     /// <summary>Numbers of tone.</summary>
     public const int ToneCount = 3 * ToneStride;
 
-    /// <summary>Numbers of another head: weights of the linear, the tree and the two encoder scores, and a bias.</summary>
-    public const int HeadStride = 5;
+    /// <summary>Numbers of another head: weights of the linear, the tree and the two encoder scores and of the tone, and a bias.</summary>
+    public const int HeadStride = 6;
 
     public Calibration(float[] tone, float[] heads)
     {
@@ -46,10 +47,15 @@ internal sealed class Calibration
             logits[c] = sum;
         }
 
+        float tone = ToneBalance(logits);
         for (int k = 3; k < Outputs.Used; k++)
         {
             ReadOnlySpan<float> weights = Heads.AsSpan(k * HeadStride, HeadStride);
-            logits[k] = (weights[0] * linear[k]) + (weights[1] * trees[k]) + (weights[2] * encoder[k]) + (weights[3] * encoder[Outputs.Count + k]) + weights[4];
+            logits[k] = (weights[0] * linear[k]) + (weights[1] * trees[k]) + (weights[2] * encoder[k]) + (weights[3] * encoder[Outputs.Count + k])
+                + (weights[4] * tone) + weights[5];
         }
     }
+
+    /// <summary>How far the joined tone leans to positive, held within ±4, where the answer is plain.</summary>
+    public static float ToneBalance(ReadOnlySpan<float> logits) => Math.Clamp(logits[Outputs.Positive] - logits[Outputs.Negative], -4, 4);
 }

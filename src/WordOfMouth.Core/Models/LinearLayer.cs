@@ -9,9 +9,17 @@ internal sealed class LinearLayer
     public LinearLayer(float[] bias, float[] dense, float[] lowest, float[] highest, float[] pooled, float[] pooledBias, uint[] gramKeys, sbyte[] grams, float[] gramScale)
     {
         if (bias.Length != Outputs.Count || pooledBias.Length != EncoderScores || gramScale.Length != Outputs.Count || dense.Length % Outputs.Count != 0 || pooled.Length % Outputs.Count != 0
-            || grams.Length != gramKeys.Length * Outputs.Count || lowest.Length != dense.Length / Outputs.Count || highest.Length != lowest.Length)
+            || grams.Length != (long)gramKeys.Length * Outputs.Count || lowest.Length != dense.Length / Outputs.Count || highest.Length != lowest.Length)
         {
             throw new ArgumentException("The arrays of a linear layer do not fit together.");
+        }
+
+        for (int i = 0; i < lowest.Length; i++)
+        {
+            if (!(lowest[i] <= highest[i]))
+            {
+                throw new ArgumentException($"The bounds of dense feature {i} are the wrong way round: {lowest[i]} to {highest[i]}.");
+            }
         }
 
         (Bias, Dense, Lowest, Highest, Pooled, PooledBias, GramKeys, Grams, GramScale) = (bias, dense, lowest, highest, pooled, pooledBias, gramKeys, grams, gramScale);

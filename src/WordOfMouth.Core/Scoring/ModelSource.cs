@@ -56,6 +56,19 @@ public sealed class ModelSource
         return new ModelSource("a bundle in memory", () => bundle);
     }
 
+    /// <summary>The embedded model, or null in a build without one.</summary>
+    internal static Bundle? TryLoadDefault()
+    {
+        try
+        {
+            return DefaultBundle.Value;
+        }
+        catch (InvalidBundleException)
+        {
+            return null;
+        }
+    }
+
     internal static ModelSource FromBundle(Bundle bundle) => new(bundle.Name, () => bundle);
 
     internal Bundle Load() => _load();

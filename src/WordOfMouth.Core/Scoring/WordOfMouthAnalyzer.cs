@@ -137,9 +137,9 @@ public sealed class WordOfMouthAnalyzer
     // Hands full batches to the pool; what is there is scored when the source pauses, so that a slow stream does not wait.
     private async Task ReadAsync(IAsyncEnumerable<string> texts, ChannelWriter<Task<OpinionScore[]>> batches, int size, CancellationToken stop)
     {
+        var batch = new List<string>(size);
         try
         {
-            var batch = new List<string>(size);
             await using IAsyncEnumerator<string> source = texts.GetAsyncEnumerator(stop);
             while (true)
             {
@@ -172,9 +172,26 @@ public sealed class WordOfMouthAnalyzer
         }
         catch (Exception e)
         {
-            // The reader of the scores gets it, after the scores of what was read before.
-            batches.Complete(e);
+            await FailAsync(e, batch, batches, stop).ConfigureAwait(false);
         }
+    }
+
+    // The reader of the scores gets the exception, after the scores of what was read before.
+    private async Task FailAsync(Exception failure, List<string> batch, ChannelWriter<Task<OpinionScore[]>> batches, CancellationToken stop)
+    {
+        try
+        {
+            if (batch.Count > 0 && !stop.IsCancellationRequested)
+            {
+                await SendAsync(batch, batches, stop).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody reads any more.
+        }
+
+        batches.Complete(failure);
     }
 
     private ValueTask SendAsync(List<string> batch, ChannelWriter<Task<OpinionScore[]>> batches, CancellationToken stop) =>

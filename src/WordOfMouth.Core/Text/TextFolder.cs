@@ -91,7 +91,7 @@ internal static class TextFolder
             // Cut at the last white space, so that no token is cut.
             for (int k = o - 1; k > o / 2; k--)
             {
-                if (char.IsWhiteSpace(folded[k]))
+                if (char.IsWhiteSpace(folded[k]) && origin[k] != origin[k - 1]) // not inside of what one character expanded to
                 {
                     o = k;
                     i = origin[k];
@@ -109,7 +109,7 @@ internal static class TextFolder
     {
         Span<char> room = stackalloc char[SegmentRoom];
         scoped ReadOnlySpan<char> segment = text[start..end];
-        if (!HasLoneSurrogate(segment) && segment.TryNormalize(room, out int written, NormalizationForm.FormKC))
+        if (CanNormalize(segment) && segment.TryNormalize(room, out int written, NormalizationForm.FormKC))
         {
             segment = room[..written];
         }
@@ -208,7 +208,8 @@ internal static class TextFolder
         }
     }
 
-    private static bool HasLoneSurrogate(ReadOnlySpan<char> segment)
+    // The framework's normaliser throws for a lone surrogate and for U+FFFE.
+    private static bool CanNormalize(ReadOnlySpan<char> segment)
     {
         for (int i = 0; i < segment.Length; i++)
         {
@@ -216,13 +217,13 @@ internal static class TextFolder
             {
                 i++;
             }
-            else if (char.IsSurrogate(segment[i]))
+            else if (char.IsSurrogate(segment[i]) || segment[i] == '\uFFFE')
             {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return true;
     }
 
     private static ushort[] BuildSimple()

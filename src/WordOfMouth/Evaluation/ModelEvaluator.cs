@@ -17,9 +17,9 @@ internal static class ModelEvaluator
         Case[] cases = ScoreAll(bundle, data);
         Dictionary<string, DataSetDeclaration> declarations = DataSetCatalog.All.ToDictionary(d => d.Name, StringComparer.Ordinal);
         var figures = new List<SetFigure>();
-        foreach (IGrouping<(string Set, Language Language), Case> group in cases.GroupBy(c => (c.Text.Set, c.Text.Language)).OrderBy(g => g.Key.Set, StringComparer.Ordinal).ThenBy(g => g.Key.Language))
+        foreach (IGrouping<(string Set, Language Language), Case> group in cases.GroupBy(c => (Set: NameOf(c.Text), c.Text.Language)).OrderBy(g => g.Key.Set, StringComparer.Ordinal).ThenBy(g => g.Key.Language))
         {
-            DataSetDeclaration? set = declarations.GetValueOrDefault(group.Key.Set.Split(':')[0]);
+            DataSetDeclaration? set = declarations.GetValueOrDefault(group.Key.Set.Split(' ')[0]);
             foreach (Head head in Outputs.Heads)
             {
                 Case[] labelled = [.. group.Where(c => c.Text.Has(head))];
@@ -33,6 +33,9 @@ internal static class ModelEvaluator
 
         return figures;
     }
+
+    // The praise and the criticism of a review make one figure: each alone has only one class.
+    private static string NameOf(LabelledText text) => text.Set.Contains(':', StringComparison.Ordinal) ? TrainingData.SetOf(text) + " (parts)" : text.Set;
 
     internal readonly record struct Case(LabelledText Text, OpinionScore Score, float[] Logits);
 

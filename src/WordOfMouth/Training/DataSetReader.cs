@@ -48,8 +48,7 @@ internal static class DataSetReader
                 var text = new LabelledText
                 {
                     Text = content,
-                    Language = set.Language != Language.Undetermined ? set.Language
-                        : row["lang"].StartsWith("de", StringComparison.Ordinal) ? Language.German : Language.English,
+                    Language = set.Language != Language.Undetermined ? set.Language : LanguageOf(row),
                     Set = part == "text" ? set.Name : $"{set.Name}:{part}",
                     Line = row.Line,
                     Split = row["split"],
@@ -67,6 +66,14 @@ internal static class DataSetReader
         }
     }
 
+    // A country may follow the language, as in de-AT.
+    private static Language LanguageOf(DataRow row) => row["lang"].Split('-')[0] switch
+    {
+        "de" => Language.German,
+        "en" => Language.English,
+        string other => throw new DataFileException(row.Path, row.Line, "lang", $"\"{other}\" is neither de nor en, with or without a country."),
+    };
+
     /// <summary>The rows of a tab-separated file with a header line.</summary>
     public static IEnumerable<DataRow> ReadRows(string path)
     {
@@ -78,7 +85,15 @@ internal static class DataSetReader
             string[] fields = line.Split('\t');
             if (columns is null)
             {
-                columns = fields.Select((name, index) => (name, index)).ToDictionary(c => c.name, c => c.index, StringComparer.Ordinal);
+                columns = new Dictionary<string, int>(StringComparer.Ordinal);
+                for (int index = 0; index < fields.Length; index++)
+                {
+                    if (!columns.TryAdd(fields[index], index))
+                    {
+                        throw new DataFileException(path, number, fields[index], "the column stands twice in the header.");
+                    }
+                }
+
                 continue;
             }
 

@@ -32,8 +32,9 @@ internal sealed class EncoderStage
     public EncoderTables? Tables => _parts.Count == 0 ? null : new EncoderTables([.. _parts.Select(p => p.Group)]);
 
     /// <summary>Trains it.</summary>
-    /// <param name="pretrained">Vectors and the given encoder; null to go without one.</param>
-    /// <param name="given">The given encoder, cut to the words at hand.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="pretrained">Word vectors, where the second encoder begins; null to go without one.</param>
+    /// <param name="given">The given encoder; null to go without any.</param>
     /// <param name="words">The words at hand.</param>
     /// <param name="texts">Training texts.</param>
     /// <param name="fold">Part of each text in cross-fitting.</param>
@@ -42,21 +43,20 @@ internal sealed class EncoderStage
     /// <param name="log">Progress.</param>
     /// <param name="cancellation">Ends the run.</param>
     public static EncoderStage Train(
-        PretrainedKnowledge? pretrained, EncoderGroup? given, WordKnowledge words, List<LabelledText> texts, int[] fold, TrainingData data,
+        Language language, PretrainedKnowledge? pretrained, GivenEncoder? given, WordKnowledge words, List<LabelledText> texts, int[] fold, TrainingData data,
         TrainingSettings settings, Action<string> log, CancellationToken cancellation)
     {
         var stage = new EncoderStage(texts.Count);
-        if (pretrained is null || given is null)
+        if (given is null)
         {
             return stage;
         }
 
-        (float[] heads, float[] bias) = GivenHeads(pretrained, given.Filters);
-        stage._parts.Add((given, heads, bias));
-        stage.Score(0, given, heads, bias, pretrained.Language, words, texts, _ => true);
-        if (settings.SecondEncoder)
+        stage._parts.Add((given.Group, given.Heads, given.Bias));
+        stage.Score(0, given.Group, given.Heads, given.Bias, language, words, texts, _ => true);
+        if (settings.SecondEncoder && pretrained is not null)
         {
-            stage.TrainSecond(pretrained, given, words, texts, fold, data, settings, log, cancellation);
+            stage.TrainSecond(pretrained, given.Group, words, texts, fold, data, settings, log, cancellation);
         }
 
         return stage;
@@ -142,33 +142,6 @@ internal sealed class EncoderStage
         }
 
         return (pooled, bias);
-    }
-
-    private static (float[] Heads, float[] Bias) GivenHeads(PretrainedKnowledge pretrained, int filters)
-    {
-        int pooled = 2 * filters;
-        var heads = new float[Outputs.Count * pooled];
-        var bias = new float[Outputs.Count];
-        Take("tone", Outputs.Negative, Outputs.Neutral, Outputs.Positive);
-        Take("heat", Outputs.Of(Head.Heat));
-        Take("own", Outputs.Of(Head.Constructiveness), Outputs.Of(Head.FirstHand), Outputs.Of(Head.Concreteness), Outputs.Of(Head.Promotion),
-            Outputs.Of(Head.Complaint), Outputs.Of(Head.Churn), Outputs.Of(Head.Urgency), Outputs.Of(Head.NeedsAnswer), Outputs.Of(Head.Irony));
-        return (heads, bias);
-
-        void Take(string name, params ReadOnlySpan<int> outputs)
-        {
-            if (!pretrained.Net.TryGetValue(name + "_weight", out var weight) || !pretrained.Net.TryGetValue(name + "_bias", out var biases)
-                || weight.Values.Length != outputs.Length * pooled || biases.Values.Length != outputs.Length)
-            {
-                return; // without the head
-            }
-
-            for (int i = 0; i < outputs.Length; i++)
-            {
-                weight.Values.AsSpan(i * pooled, pooled).CopyTo(heads.AsSpan(outputs[i] * pooled));
-                bias[outputs[i]] = biases.Values[i];
-            }
-        }
     }
 
     private static List<EncoderTrainer.Example> ReadSpans(EncoderExamples examples, Language language, TrainingData data, TrainingSettings settings)

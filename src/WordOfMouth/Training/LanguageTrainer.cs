@@ -34,7 +34,8 @@ internal sealed class LanguageTrainer
     private float[][] _linearScores = []; // out of fold, by text
     private float[][] _treeScores = [];
 
-    private LanguageTrainer(Language language, TrainingData data, TrainingSettings settings, Action<string> log, CancellationToken cancellation)
+    // The stages are internal so that a test can hold the compiled layer against ML.NET's.
+    internal LanguageTrainer(Language language, TrainingData data, TrainingSettings settings, Action<string> log, CancellationToken cancellation)
     {
         _language = language;
         _data = data;
@@ -93,14 +94,37 @@ internal sealed class LanguageTrainer
         return new LanguageModel(_tables, linear, trees, calibration);
     }
 
-    private void PrepareEncoder()
+    internal void PrepareEncoder()
     {
-        (WordKnowledge words, EncoderGroup? given) = WordKnowledgeBuilder.Build(_language, _pretrained, _settings.EncoderWords, _settings.ScoredWords);
-        _encoder = EncoderStage.Train(_pretrained, given, words, _texts, _fold, _data, _settings, _log, _cancellation);
+        WordKnowledge words;
+        GivenEncoder? given;
+        if (_pretrained is null && _data.Embedded?.For(_language) is { } embedded)
+        {
+            _log("takes words and encoder from the embedded model");
+            words = embedded.Features.Words;
+            given = GivenEncoder.From(embedded);
+        }
+        else
+        {
+            (words, EncoderGroup? cut) = WordKnowledgeBuilder.Build(_language, _pretrained, _settings.EncoderWords, _settings.ScoredWords);
+            given = cut is null ? null : GivenEncoder.From(_pretrained!, cut);
+        }
+
+        if (!_settings.GivenEncoder)
+        {
+            given = null;
+        }
+
+        if (!_settings.WordScores || !_settings.WordTraits)
+        {
+            words = words.Without(scores: !_settings.WordScores, traits: !_settings.WordTraits);
+        }
+
+        _encoder = EncoderStage.Train(_language, _pretrained, given, words, _texts, _fold, _data, _settings, _log, _cancellation);
         _tables = new FeatureTables(_language, words, _encoder.Tables, _settings.Grams);
     }
 
-    private void PrepareFeatures()
+    internal void PrepareFeatures()
     {
         _features = TextFeaturizer.FeaturizeAll(_tables, [.. _texts.Select(t => t.Text)]);
         _grams = GramSelection.Choose(_features, _settings.GramLeastTexts, _settings.GramsAtMost);
@@ -135,10 +159,14 @@ internal sealed class LanguageTrainer
         return (mean, deviation);
     }
 
+    internal IReadOnlyList<LabelledText> Texts => _texts;
+
+    internal FeatureTables Tables => _tables;
+
     private int InputSize => DenseCount + _grams.Length;
 
     // The row for the linear trainer: dense features and n-grams, each brought to its scale.
-    private VBuffer<float> InputOf(FeaturizedText text)
+    internal VBuffer<float> InputOf(FeaturizedText text)
     {
         var indices = new List<int>(DenseCount + text.Grams.Length);
         var values = new List<float>(indices.Capacity);
@@ -170,6 +198,11 @@ internal sealed class LanguageTrainer
         {
             _cancellation.ThrowIfCancellationRequested();
             Head head = Outputs.Heads[h];
+            if (!_settings.Trains(head))
+            {
+                continue;
+            }
+
             for (int fold = 0; fold < _settings.Folds; fold++)
             {
                 int without = fold;
@@ -190,7 +223,7 @@ internal sealed class LanguageTrainer
         return Compile(full);
     }
 
-    private LinearTrainer.LinearWeights? TrainHead(Head head, VBuffer<float>[] inputs, Func<int, bool> include)
+    internal LinearTrainer.LinearWeights? TrainHead(Head head, VBuffer<float>[] inputs, Func<int, bool> include)
     {
         var rows = new List<LinearTrainer.Row>();
         int output = Outputs.Of(head);
@@ -237,7 +270,7 @@ internal sealed class LanguageTrainer
     }
 
     // Folds scaling, centring and the encoder's own heads into one layer over the raw features.
-    private LinearLayer Compile(LinearTrainer.LinearWeights?[] heads)
+    internal LinearLayer Compile(LinearTrainer.LinearWeights?[] heads)
     {
         var bias = new float[Outputs.Count];
         var dense = new float[DenseCount * Outputs.Count];
@@ -307,7 +340,7 @@ internal sealed class LanguageTrainer
         foreach (Head head in Outputs.Heads)
         {
             _cancellation.ThrowIfCancellationRequested();
-            for (int c = 0; c < Outputs.Width(head); c++)
+            for (int c = 0; c < Outputs.Width(head) && _settings.Trains(head); c++)
             {
                 int output = Outputs.Of(head) + c;
                 int[] labelled = TrustworthyRows(head);
@@ -359,15 +392,16 @@ internal sealed class LanguageTrainer
     {
         var heads = new float[Outputs.Count * Calibration.HeadStride];
         var tone = new float[Calibration.ToneCount];
+        var toneBalance = new float[_texts.Count]; // known once the tone, the first head, is calibrated
         foreach (Head head in Outputs.Heads)
         {
             int output = Outputs.Of(head);
             int width = Outputs.Width(head);
-            int size = 4 * width;
-            int[] labelled = TrustworthyRows(head);
+            int size = (4 * width) + (head == Head.Tone ? 0 : 1);
+            int[] labelled = _settings.Trains(head) ? TrustworthyRows(head) : [];
             var rows = new List<LinearTrainer.Row>();
             float[] balance = [1, 1, 1];
-            if (head is Head.Tone or Head.Heat)
+            if (head is Head.Tone or Head.Heat && labelled.Length > 0)
             {
                 float[] shares = width == 3
                     ? [.. Enumerable.Range(0, 3).Select(c => labelled.Average(i => _texts[i].Targets[c]))]
@@ -381,6 +415,7 @@ internal sealed class LanguageTrainer
                 [
                     .. _linearScores[i].AsSpan(output, width), .. _treeScores[i].AsSpan(output, width),
                     .. _encoder.Scores[i].AsSpan(output, width), .. _encoder.Scores[i].AsSpan(Outputs.Count + output, width),
+                    .. head == Head.Tone ? [] : new[] { toneBalance[i] },
                 ];
                 var input = new VBuffer<float>(size, scores);
                 float[] targets = _texts[i].Targets;
@@ -402,6 +437,14 @@ internal sealed class LanguageTrainer
                 {
                     weights.Weights[c].CopyTo(tone, c * Calibration.ToneStride);
                     tone[(c * Calibration.ToneStride) + size] = weights.Biases[c];
+                }
+
+                var joined = new Calibration(tone, heads);
+                var logits = new float[Outputs.Count];
+                for (int i = 0; i < _texts.Count; i++)
+                {
+                    joined.Apply(_linearScores[i], _treeScores[i], _encoder.Scores[i], logits);
+                    toneBalance[i] = Calibration.ToneBalance(logits);
                 }
             }
             else if (rows.Exists(r => r.Label) && rows.Exists(r => !r.Label))

@@ -55,7 +55,13 @@ internal static class LinearTrainer
     /// <summary>Logistic regression on rows that may stand twice, once for yes and once for no, with weights.</summary>
     public static LinearWeights TrainBinary(IReadOnlyList<Row> rows, int size, float l2, int iterations)
     {
-        var ml = new MLContext(seed: 1);
+        LinearBinaryModelParameters parameters = FitBinary(new MLContext(seed: 1), rows, size, l2, iterations).Model.SubModel;
+        return new LinearWeights([[.. parameters.Weights]], [parameters.Bias]);
+    }
+
+    internal static BinaryPredictionTransformer<CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>> FitBinary(
+        MLContext ml, IReadOnlyList<Row> rows, int size, float l2, int iterations)
+    {
         var options = new LbfgsLogisticRegressionBinaryTrainer.Options
         {
             LabelColumnName = nameof(Row.Label),
@@ -70,16 +76,21 @@ internal static class LinearTrainer
             InitialWeightsDiameter = 0,
             EnforceNonNegativity = false,
         };
-        BinaryPredictionTransformer<CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>> model =
-            ml.BinaryClassification.Trainers.LbfgsLogisticRegression(options).Fit(View(ml, rows, size, classes: 0));
-        LinearBinaryModelParameters parameters = model.Model.SubModel;
-        return new LinearWeights([[.. parameters.Weights]], [parameters.Bias]);
+        return ml.BinaryClassification.Trainers.LbfgsLogisticRegression(options).Fit(View(ml, rows, size, classes: 0));
     }
 
     /// <summary>Multinomial logistic regression; a soft label is a row a class, with weights.</summary>
     public static LinearWeights TrainMulticlass(IReadOnlyList<Row> rows, int size, int classes, float l2, int iterations)
     {
-        var ml = new MLContext(seed: 1);
+        MaximumEntropyModelParameters parameters = FitMulticlass(new MLContext(seed: 1), rows, size, classes, l2, iterations).Model;
+        VBuffer<float>[] weights = [];
+        parameters.GetWeights(ref weights, out int count);
+        return new LinearWeights([.. weights.Take(count).Select(w => w.DenseValues().ToArray())], [.. parameters.GetBiases()]);
+    }
+
+    internal static MulticlassPredictionTransformer<MaximumEntropyModelParameters> FitMulticlass(
+        MLContext ml, IReadOnlyList<Row> rows, int size, int classes, float l2, int iterations)
+    {
         var options = new LbfgsMaximumEntropyMulticlassTrainer.Options
         {
             LabelColumnName = nameof(Row.Class),
@@ -93,13 +104,10 @@ internal static class LinearTrainer
             NumberOfThreads = 1,
             InitialWeightsDiameter = 0,
         };
-        MaximumEntropyModelParameters parameters = ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(options).Fit(View(ml, rows, size, classes)).Model;
-        VBuffer<float>[] weights = [];
-        parameters.GetWeights(ref weights, out int count);
-        return new LinearWeights([.. weights.Take(count).Select(w => w.DenseValues().ToArray())], [.. parameters.GetBiases()]);
+        return ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(options).Fit(View(ml, rows, size, classes));
     }
 
-    private static IDataView View(MLContext ml, IReadOnlyList<Row> rows, int size, int classes)
+    internal static IDataView View(MLContext ml, IReadOnlyList<Row> rows, int size, int classes)
     {
         SchemaDefinition schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, size);

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using WordOfMouth.Models;
 
 namespace WordOfMouth.Training;
@@ -17,7 +18,16 @@ internal static class ModelTrainer
         var models = new LanguageModel?[2];
         Language[] languages = [Language.German, Language.English];
         var gate = new Lock();
-        Parallel.For(0, languages.Length, i => models[i] = LanguageTrainer.Train(languages[i], data, settings, Log, cancellation));
+        try
+        {
+            Parallel.For(0, languages.Length, i => models[i] = LanguageTrainer.Train(languages[i], data, settings, Log, cancellation));
+        }
+        catch (AggregateException e)
+        {
+            // A broken file or a cancelled run is the caller's business, not that two languages were trained side by side.
+            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
+        }
+
         PretrainedKnowledge? german = data.Pretrained is null ? null : PretrainedKnowledge.Read(data.Pretrained, Language.German);
         PretrainedKnowledge? english = data.Pretrained is null ? null : PretrainedKnowledge.Read(data.Pretrained, Language.English);
         return new Bundle

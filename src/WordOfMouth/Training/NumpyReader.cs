@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
+using System.Numerics;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -68,6 +69,11 @@ internal static partial class NumpyReader
         }
 
         bool wide = file[6] >= 2;
+        if (wide && file.Length < 12)
+        {
+            throw new DataFileException(place, null, null, "the header is cut short.");
+        }
+
         int length = wide ? (int)BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(8)) : BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(8));
         int offset = (wide ? 12 : 10) + length;
         if (length < 0 || offset > file.Length)
@@ -83,8 +89,9 @@ internal static partial class NumpyReader
         }
 
         int[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
-        long expected = shape.Aggregate(1L, (a, n) => a * n) * size;
+            .Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out int length) ? length
+                : throw new DataFileException(place, null, null, $"the shape holds \"{n}\", which is no size that an array can have."))];
+        BigInteger expected = shape.Aggregate(new BigInteger(size), (bytes, length) => bytes * length);
         if (file.Length - offset != expected)
         {
             throw new DataFileException(place, null, null, $"{expected} bytes of numbers are expected from offset {offset} on, there are {file.Length - offset}.");

@@ -50,6 +50,8 @@ internal sealed class PretrainedKnowledge
         Expect(Integer(sizes, "dim", sizesPath) == EncoderTables.Dimension, sizesPath, $"\"dim\" must be {EncoderTables.Dimension}.");
         Expect(Integer(sizes, "width", sizesPath) == EncoderTables.Width, sizesPath, $"\"width\" must be {EncoderTables.Width}.");
 
+        Expect(filters <= EncoderGroup.MostFilters, sizesPath, $"\"filters\" must be at most {EncoderGroup.MostFilters}.");
+
         string[] vocabulary = ReadVocabulary(vocabularyPath, words);
         string rowsPath = Path.Combine(conv, $"rows.{code}.npy");
         (sbyte[] rows, int rowCount, int rowWidth) = NumpyReader.ReadInt8Matrix(rowsPath);
@@ -121,6 +123,11 @@ internal sealed class PretrainedKnowledge
 
             if (number == 1)
             {
+                if (!fields.AsSpan().SequenceEqual(columns))
+                {
+                    throw new DataFileException(path, number, null, $"the columns must be {string.Join(", ", columns)}.");
+                }
+
                 continue;
             }
 
@@ -192,7 +199,9 @@ internal sealed class PretrainedKnowledge
     {
         try
         {
-            return JsonDocument.Parse(File.ReadAllBytes(path));
+            JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
+            Expect(json.RootElement.ValueKind == JsonValueKind.Object, path, "a JSON object is expected.");
+            return json;
         }
         catch (JsonException e)
         {
@@ -201,11 +210,11 @@ internal sealed class PretrainedKnowledge
     }
 
     private static int Integer(JsonDocument json, string name, string path) =>
-        json.RootElement.TryGetProperty(name, out JsonElement value) && value.TryGetInt32(out int number) && number > 0
+        json.RootElement.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number > 0
             ? number : throw new DataFileException(path, null, null, $"\"{name}\" must be a whole number above 0.");
 
     private static float Single(JsonDocument json, string name, string path) =>
-        json.RootElement.TryGetProperty(name, out JsonElement value) && value.TryGetSingle(out float number) && float.IsFinite(number) && number > 0
+        json.RootElement.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out float number) && float.IsFinite(number) && number > 0
             ? number : throw new DataFileException(path, null, null, $"\"{name}\" must be a number above 0.");
 
     private static void Expect(bool holds, string path, string reason)

@@ -20,6 +20,9 @@ internal sealed class TrainingData
     /// <summary>The folder with the transformer's knowledge, or null.</summary>
     public string? Pretrained { get; init; }
 
+    /// <summary>The model to take words and encoder from where there is no folder with them; null to go without.</summary>
+    public Bundle? Embedded { get; init; }
+
     public LeakFilter Leaks { get; init; } = new();
 
     /// <summary>Reads all folders.</summary>
@@ -66,7 +69,7 @@ internal sealed class TrainingData
         texts.AddRange(ReadLaterLabels(folders, texts, notes));
         if (pretrained is null)
         {
-            notes.Add("goes without pretrained knowledge: no small encoder, no word scores, no soft labels");
+            notes.Add("goes without the folder pretrained: no second encoder and no soft labels; words and the first encoder come from the embedded model");
         }
         else
         {
@@ -143,7 +146,7 @@ internal sealed class TrainingData
             rows[text.Set] = rows.GetValueOrDefault(text.Set) + 1;
         }
 
-        return new TrainingData { Train = train, Test = test, Notes = notes, TrainRows = rows, Pretrained = pretrained, Leaks = leaks };
+        return new TrainingData { Train = train, Test = test, Notes = notes, TrainRows = rows, Pretrained = pretrained, Leaks = leaks, Embedded = pretrained is null ? ModelSource.TryLoadDefault() : null };
     }
 
     /// <summary>The declared set of a text, without the part.</summary>

@@ -63,4 +63,13 @@ public static class TrainingRun
         ArgumentNullException.ThrowIfNull(model);
         return TruthReport.Write(model.Load(), TrainingData.Read(folders));
     }
+
+    /// <summary>Trains the model again without each of its ingredients and says what each is worth: <c>docs/ablation.md</c>.</summary>
+    /// <param name="folders">Folders with data.</param>
+    /// <param name="log">Told what is going on.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <returns>Markdown.</returns>
+    /// <exception cref="DataFileException">A file cannot be used.</exception>
+    public static string WriteAblation(IReadOnlyList<string> folders, Action<string> log, CancellationToken cancellationToken = default) =>
+        Ablation.Run(TrainingData.Read(folders), log, cancellationToken);
 }

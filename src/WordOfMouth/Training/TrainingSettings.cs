@@ -1,4 +1,5 @@
 using WordOfMouth.Features;
+using WordOfMouth.Models;
 
 namespace WordOfMouth.Training;
 
@@ -6,6 +7,20 @@ namespace WordOfMouth.Training;
 internal sealed record TrainingSettings
 {
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>Heads to train; the others say "as good as never". Null: all.</summary>
+    public IReadOnlySet<Head>? Heads { get; init; }
+
+    /// <summary>Whether dense features may use the transformer's scores of single words; for the ablation.</summary>
+    public bool WordScores { get; init; } = true;
+
+    /// <summary>Whether dense features may use the lists of what words do; for the ablation.</summary>
+    public bool WordTraits { get; init; } = true;
+
+    /// <summary>Whether the given encoder takes part; for the ablation.</summary>
+    public bool GivenEncoder { get; init; } = true;
+
+    public bool Trains(Head head) => Heads is null || Heads.Contains(head);
 
     /// <summary>Parts of the cross-fitting: every score that a later stage learns from was made without that text.</summary>
     public int Folds { get; init; } = 3;

@@ -1,0 +1,34 @@
+namespace WordOfMouth.Tests.Readme;
+
+/// <summary>
+/// The C# of <c>README.md</c>, so that it compiles and runs: a block marked with <c>&lt;!-- test --&gt;</c> there stands
+/// here word for word. <see cref="ReadmeTests"/> compares them.
+/// </summary>
+internal static class ReadmeCode
+{
+    public static OpinionScore FirstScore()
+    {
+        OpinionScore score = WordOfMouthAnalyzer.Default.Score("Drei Wochen auf das Ersatzteil gewartet, und die Hotline legt einfach auf.");
+
+        if (score.Status == Status.Scored && score.Tone.Label == ToneLabel.Negative && score.Care.NeedsAnswer > 0.5f)
+        {
+            Console.WriteLine($"Please answer: tone {score.Tone.Value:F2}, sure {score.Tone.Confidence:P0}");
+        }
+
+        return score;
+    }
+
+    public static (WordOfMouthAnalyzer Analyzer, OpinionScore[] Scores) Builder()
+    {
+        WordOfMouthAnalyzer analyzer = WordOfMouthAnalyzer.CreateBuilder()
+            .ForLanguages(Language.German)
+            .ScoreTone(o => o with { NeutralBand = 0.15f })
+            .ScoreAuthenticity()
+            .WithPrior(TonePrior.Reviews)      // what your own texts look like
+            .Build();                          // checks everything, then freezes it
+
+        OpinionScore[] scores = analyzer.ScoreAll(["Sehr gutes Essen, flotte Bedienung.", "Die Suppe war kalt und keiner hat sich entschuldigt."]);
+
+        return (analyzer, scores);
+    }
+}

@@ -1,0 +1,4 @@
+namespace WordOfMouth.Tests.Scoring;
+
+/// <summary><see cref="ScoreContract"/> under the invariant culture.</summary>
+public sealed class ScoreContractInInvariantCulture() : ScoreContract("");
