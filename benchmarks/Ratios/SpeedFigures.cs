@@ -9,7 +9,7 @@ internal static class SpeedFigures
     public static IEnumerable<Figure> Measure(RatioSettings settings)
     {
         WordOfMouthAnalyzer analyzer = WordOfMouthAnalyzer.Default;
-        IReadOnlyList<string> posts = TestPosts.All;
+        string[] posts = [.. TestPosts.All];
         using var engines = new PeerEngines(PeerTrainer.Folder(settings.PeerData, settings.Log));
         double ratio = Rounds.Ratio(
             () =>
@@ -37,6 +37,6 @@ internal static class SpeedFigures
         }
 
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        yield return Figure.AtMost("allocated bytes a score", (double)allocated / posts.Count, 0);
+        yield return Figure.AtMost("allocated bytes a score", (double)allocated / posts.Length, 0);
     }
 }

@@ -48,38 +48,48 @@ internal sealed class EncoderTables
     /// <summary>Filters of all groups.</summary>
     public int Filters => _groups.Length * _groups[0].Filters;
 
-    /// <summary>
-    /// What a unit adds to the convolution at the position after it, at its own and before it: width × filters numbers.
-    /// </summary>
+    /// <summary>Room that the filters of all groups take where vectors work on them.</summary>
+    public int PaddedFilters => _groups.Length * _groups[0].PaddedFilters;
+
+    /// <summary>The vectors of a unit, one for each group.</summary>
     /// <param name="row">The unit's row, or −1.</param>
     /// <param name="text">Its text, for a unit without a row.</param>
-    /// <param name="projection">The numbers.</param>
-    public void Project(int row, ReadOnlySpan<char> text, Span<float> projection)
+    /// <param name="vectors">Room for the first group's vector; those of the others follow at <paramref name="distance"/>.</param>
+    /// <param name="distance">From one group's vector to the next one's.</param>
+    public void Vectors(int row, ReadOnlySpan<char> text, Span<float> vectors, int distance)
     {
-        Span<int> buckets = stackalloc int[MaxBuckets];
-        int count = row >= 0 ? 0 : BucketsOf(text, BucketCount, buckets);
-        Span<float> vector = stackalloc float[Dimension];
-        int filters = _groups[0].Filters;
-        for (int g = 0; g < _groups.Length; g++)
+        if (row >= 0)
         {
-            if (row >= 0)
+            for (int g = 0; g < _groups.Length; g++)
             {
-                _groups[g].Row(row, vector);
-            }
-            else
-            {
-                _groups[g].MeanOf(buckets[..count], vector);
+                _groups[g].Row(row, vectors.Slice(g * distance, Dimension));
             }
 
-            for (int k = 0; k < Width; k++)
-            {
-                _groups[g].Project(k, vector, projection.Slice((k * Filters) + (g * filters), filters));
-            }
+            return;
+        }
+
+        Span<int> buckets = stackalloc int[MaxBuckets];
+        buckets = buckets[..BucketsOf(text, BucketCount, buckets)];
+        for (int g = 0; g < _groups.Length; g++)
+        {
+            _groups[g].MeanOf(buckets, vectors.Slice(g * distance, Dimension));
         }
     }
 
-    /// <summary>The biases of all filters.</summary>
-    public float[] AllBiases() => [.. _groups.SelectMany(g => g.Bias)];
+    /// <summary>The biases of all filters, padded.</summary>
+    public short[] PaddedBiases()
+    {
+        var biases = new short[PaddedFilters];
+        for (int g = 0; g < _groups.Length; g++)
+        {
+            for (int f = 0; f < _groups[g].Filters; f++)
+            {
+                biases[(g * _groups[g].PaddedFilters) + f] = FixedPoint.From(_groups[g].Bias[f]);
+            }
+        }
+
+        return biases;
+    }
 
     /// <summary>
     /// The buckets of a token's n-grams (<c>&lt;</c> + token + <c>&gt;</c>; all 3-grams first, then 4, then 5; the whole
