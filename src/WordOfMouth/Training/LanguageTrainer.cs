@@ -387,7 +387,7 @@ internal sealed class LanguageTrainer
     }
 
     // On scores out of fold. Rarer tones weigh a little more: half way between how often they are and all alike, which
-    // serves reviews and tweets with one default. So does heat, which is rare in our posts and common where it matters.
+    // serves reviews and tweets with one default. So do heat, leaving and urgency, which are rare in our posts: one half shall be where a reader would say yes.
     private Calibration Calibrate()
     {
         var heads = new float[Outputs.Count * Calibration.HeadStride];
@@ -401,7 +401,7 @@ internal sealed class LanguageTrainer
             int[] labelled = _settings.Trains(head) ? TrustworthyRows(head) : [];
             var rows = new List<LinearTrainer.Row>();
             float[] balance = [1, 1, 1];
-            if (head is Head.Tone or Head.Heat && labelled.Length > 0)
+            if (head is Head.Tone or Head.Heat or Head.Churn or Head.Urgency && labelled.Length > 0)
             {
                 float[] shares = width == 3
                     ? [.. Enumerable.Range(0, 3).Select(c => labelled.Average(i => _texts[i].Targets[c]))]
