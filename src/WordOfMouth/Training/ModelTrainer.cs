@@ -18,6 +18,10 @@ internal static class ModelTrainer
         var models = new LanguageModel?[2];
         Language[] languages = [Language.German, Language.English];
         var gate = new Lock();
+
+        // Before all else: a broken file shall not be found when the other language is trained, many minutes later.
+        PretrainedKnowledge? german = data.Pretrained is null ? null : PretrainedKnowledge.Read(data.Pretrained, Language.German);
+        PretrainedKnowledge? english = data.Pretrained is null ? null : PretrainedKnowledge.Read(data.Pretrained, Language.English);
         try
         {
             Parallel.For(0, languages.Length, i => models[i] = LanguageTrainer.Train(languages[i], data, settings, Log, cancellation));
@@ -28,8 +32,6 @@ internal static class ModelTrainer
             ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
         }
 
-        PretrainedKnowledge? german = data.Pretrained is null ? null : PretrainedKnowledge.Read(data.Pretrained, Language.German);
-        PretrainedKnowledge? english = data.Pretrained is null ? null : PretrainedKnowledge.Read(data.Pretrained, Language.English);
         return new Bundle
         {
             Name = name,
