@@ -10,9 +10,9 @@ internal static class ReadmeCode
     {
         OpinionScore score = WordOfMouthAnalyzer.Default.Score("Drei Wochen auf das Ersatzteil gewartet, und die Hotline legt einfach auf.");
 
-        if (score.Status == Status.Scored && score.Tone.Label == ToneLabel.Negative && score.Care.NeedsAnswer > 0.5f)
+        if (score.Status == Status.Scored && score.Tone.Label == ToneLabel.Negative && score.Care.Complaint > 0.5f)
         {
-            Console.WriteLine($"Please answer: tone {score.Tone.Value:F2}, sure {score.Tone.Confidence:P0}");
+            Console.WriteLine($"A complaint: tone {score.Tone.Value:F2}, sure {score.Tone.Confidence:P0}");
         }
 
         return score;
@@ -27,7 +27,7 @@ internal static class ReadmeCode
             .WithPrior(TonePrior.Reviews)      // what your own texts look like
             .Build();                          // checks everything, then freezes it
 
-        OpinionScore[] scores = analyzer.ScoreAll(["Sehr gutes Essen, flotte Bedienung.", "Die Suppe war kalt und keiner hat sich entschuldigt."]);
+        OpinionScore[] scores = analyzer.ScoreAll(["Sehr gutes Essen, flotte Bedienung.", "Nie wieder, das Essen war kalt und die Bedienung genervt."]);
 
         return (analyzer, scores);
     }
