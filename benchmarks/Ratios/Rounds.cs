@@ -86,7 +86,7 @@ internal static class Rounds
         long start = Stopwatch.GetTimestamp();
         double fastest = double.MaxValue;
         int runs = 0;
-        while (runs < 40 && Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(1.5) || runs < 3)
+        while (runs < 3 || Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(2))
         {
             fastest = Math.Min(fastest, Time(action, 1));
             runs++;
