@@ -21,7 +21,7 @@ internal static class ToolFigures
         double before = ScorerThroughput(texts);
         var shares = new List<double>();
         double memory = 0;
-        for (int run = 0; run < 3; run++)
+        for (int run = 0; run < (settings.Quick ? 3 : 2); run++)
         {
             (double seconds, long peak) = RunTool(file);
             double after = ScorerThroughput(texts);

@@ -80,12 +80,12 @@ internal sealed class TreeForest
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(features.Length, _features + 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(features[_features], 0);
-        ref Node nodes = ref MemoryMarshal.GetArrayDataReference(_nodes);
-        ref float x = ref MemoryMarshal.GetReference(features);
+        ref byte nodes = ref Unsafe.As<Node, byte>(ref MemoryMarshal.GetArrayDataReference(_nodes));
+        ref byte x = ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(features));
         for (int group = 0; group < _steps.Length; group++)
         {
             ReadOnlySpan<int> roots = _roots.AsSpan(group * Abreast, Abreast);
-            int a = roots[0], b = roots[1], c = roots[2], d = roots[3], e = roots[4], f = roots[5], g = roots[6], h = roots[7];
+            nint a = At(roots[0]), b = At(roots[1]), c = At(roots[2]), d = At(roots[3]), e = At(roots[4]), f = At(roots[5]), g = At(roots[6]), h = At(roots[7]);
             for (int step = _steps[group]; step > 0; step--)
             {
                 a = Step(ref nodes, ref x, a);
@@ -99,14 +99,14 @@ internal sealed class TreeForest
             }
 
             ReadOnlySpan<int> places = _places.AsSpan(group * Abreast, Abreast);
-            reached[places[0]] = _leaves[a];
-            reached[places[1]] = _leaves[b];
-            reached[places[2]] = _leaves[c];
-            reached[places[3]] = _leaves[d];
-            reached[places[4]] = _leaves[e];
-            reached[places[5]] = _leaves[f];
-            reached[places[6]] = _leaves[g];
-            reached[places[7]] = _leaves[h];
+            reached[places[0]] = _leaves[(int)(a / Node.Size)];
+            reached[places[1]] = _leaves[(int)(b / Node.Size)];
+            reached[places[2]] = _leaves[(int)(c / Node.Size)];
+            reached[places[3]] = _leaves[(int)(d / Node.Size)];
+            reached[places[4]] = _leaves[(int)(e / Node.Size)];
+            reached[places[5]] = _leaves[(int)(f / Node.Size)];
+            reached[places[6]] = _leaves[(int)(g / Node.Size)];
+            reached[places[7]] = _leaves[(int)(h / Node.Size)];
         }
 
         int tree = 0;
@@ -122,13 +122,16 @@ internal sealed class TreeForest
         }
     }
 
-    // Places and features were checked when the nodes were laid out.
+    // Places and features were checked when the nodes were laid out. They are kept in bytes, ready to be added to an address.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Step(ref Node nodes, ref float features, int at)
+    private static nint Step(ref byte nodes, ref byte features, nint at)
     {
-        ref Node node = ref Unsafe.Add(ref nodes, at);
-        return node.Children + (Unsafe.Add(ref features, (nint)node.Feature) <= node.Threshold ? 1 : 0);
+        ref Node node = ref Unsafe.As<byte, Node>(ref Unsafe.Add(ref nodes, at));
+        float x = Unsafe.As<byte, float>(ref Unsafe.Add(ref features, (nint)node.Feature));
+        return (nint)node.Children + ((nint)(x <= node.Threshold ? 1 : 0) * Node.Size);
     }
+
+    private static nint At(int node) => (nint)node * Node.Size;
 
     // Lays out a tree and returns its depth. The right child stands before the left, so that "at most the threshold" is
     // one step further. No recursion: a forged tree may be as deep as it has nodes.
@@ -171,10 +174,13 @@ internal sealed class TreeForest
     // 0 is never at most −1: a leaf leads to its own place.
     private Node Leaf(int place) => new(-1, _features, place);
 
+    [StructLayout(LayoutKind.Sequential)]
     private readonly struct Node(float threshold, int feature, int children)
     {
+        public const int Size = 16;
+
         public readonly float Threshold = threshold;
-        public readonly int Feature = feature;
-        public readonly int Children = children;
+        public readonly uint Feature = (uint)feature * sizeof(float);
+        public readonly long Children = (long)children * Size;
     }
 }

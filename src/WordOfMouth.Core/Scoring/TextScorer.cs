@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using WordOfMouth.Features;
@@ -199,33 +200,30 @@ internal sealed class TextScorer
         }
 
         int filters = encoder.Groups[0].Filters;
-        for (int g = 0; g < encoder.Groups.Count; g++)
+        for (int start = 0; start < pooled.Length; start += encoder.Filters)
         {
-            Span<float> scores = _encoder.AsSpan(g * Outputs.Count, Outputs.Count);
-            for (int start = g * filters; start < pooled.Length; start += encoder.Filters)
+            for (int g = 0; g < encoder.Groups.Count; g++)
             {
-                AddFeatures(pooled.Slice(start, filters), layer.Pooled.AsSpan(start * Outputs.Count, filters * Outputs.Count), scores);
+                int first = start + (g * filters);
+                AddFeatures(pooled.Slice(first, filters), layer.Pooled.AsSpan(first * Outputs.Count, filters * Outputs.Count), _encoder.AsSpan(g * Outputs.Count, Outputs.Count));
             }
         }
     }
 
     // One feature times its weights for all 16 outputs; every lane adds in the order of the features, so that the sum
-    // has the same bits on every processor.
+    // has the same bits on every processor. A feature that is 0 is added too: a branch costs more than it saves.
     private static void AddFeatures(ReadOnlySpan<float> features, ReadOnlySpan<float> weights, Span<float> outputs)
     {
         ref float sums = ref MemoryMarshal.GetReference(outputs);
         ref float weight = ref MemoryMarshal.GetReference(weights);
         var low = Vector256.LoadUnsafe(ref sums);
         var high = Vector256.LoadUnsafe(ref sums, 8);
-        for (int i = 0; i < features.Length; i++)
+        foreach (float feature in features)
         {
-            float feature = features[i];
-            if (feature != 0)
-            {
-                var x = Vector256.Create(feature);
-                low += x * Vector256.LoadUnsafe(ref weight, (nuint)(i * Outputs.Count));
-                high += x * Vector256.LoadUnsafe(ref weight, (nuint)((i * Outputs.Count) + 8));
-            }
+            var x = Vector256.Create(feature);
+            low += x * Vector256.LoadUnsafe(ref weight);
+            high += x * Vector256.LoadUnsafe(ref weight, 8);
+            weight = ref Unsafe.Add(ref weight, Outputs.Count);
         }
 
         low.StoreUnsafe(ref sums);
