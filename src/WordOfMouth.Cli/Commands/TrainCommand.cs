@@ -53,7 +53,7 @@ internal sealed class TrainCommand : ToolCommand
           wom train --data data --out corpus.wom
           wom train --data ../shared/data --data data --out default.wom
 
-        What is not in the folders is named and gone without. Two cores: about two minutes on the corpus alone, under
+        What is not in the folders is named and gone without. Two cores: half a minute on the corpus alone, under
         twenty on everything.
 
         Exit codes:

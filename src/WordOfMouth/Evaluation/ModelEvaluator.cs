@@ -119,7 +119,7 @@ internal static class ModelEvaluator
         float[] confidence = [.. scores.Select(s => 1 / (1 + MathF.Exp(-Math.Abs(s))))];
         bool[] right = [.. classes.Select((c, i) => c == predicted[i])];
         return new SetFigure(key.Set, LanguageCode.Of(key.Language), head.ToString(), f1 ? "macro-F1" : "AUC", Figure(all), low, high, majority, cases.Length,
-            own ? Metrics.CalibrationError(confidence, right) : double.NaN, double.NaN, set?.Published, set?.Ship ?? true);
+            own ? Metrics.CalibrationError(confidence, right) : double.NaN, double.NaN, own ? null : set?.Published, set?.Ship ?? true);
     }
 
     /// <summary>Whether a head's label holds; of heat by our guideline from level 2 on.</summary>

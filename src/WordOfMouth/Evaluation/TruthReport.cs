@@ -10,9 +10,6 @@ internal static class TruthReport
 {
     private const int Quintiles = 5;
 
-    /// <summary>The probability from which on a text counts as machine-made.</summary>
-    public const float GeneratedThreshold = 0.5f;
-
     /// <summary>The report as Markdown.</summary>
     /// <param name="bundle">The model.</param>
     /// <param name="data">Test texts.</param>
@@ -115,13 +112,16 @@ internal static class TruthReport
 
     private static void AppendGenerated(StringBuilder text, ModelEvaluator.Case[] cases)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n## Machine-made: false alarms\n\nShare of human texts with `Generated` of {GeneratedThreshold} and more.\n\n| set | language | n | false alarms, % |\n|---|---|---:|---:|\n");
-        foreach (var set in BySet(cases.Where(c => c.Score.Status == Status.Scored && !(c.Text.Has(Head.Generated) && ModelEvaluator.IsYes(c.Text, Head.Generated)))))
+        text.Append(CultureInfo.InvariantCulture, $"\n## Machine-made: false alarms\n\nShare of texts with `IsGenerated`, which is `Generated` of {AuthenticityScore.GeneratedThreshold} and more.\n\n| set | language | written by | n | flagged, % |\n|---|---|---|---:|---:|\n");
+        foreach (bool machine in (ReadOnlySpan<bool>)[false, true])
         {
-            ModelEvaluator.Case[] all = [.. set];
-            if (all.Length >= 50)
+            foreach (var set in BySet(cases.Where(c => c.Score.Status == Status.Scored && machine == (c.Text.Has(Head.Generated) && ModelEvaluator.IsYes(c.Text, Head.Generated)))))
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {set.Key.Set} | {Text.LanguageCode.Of(set.Key.Language)} | {all.Length} | {100 * all.Average(c => c.Score.Authenticity.Generated >= GeneratedThreshold ? 1.0 : 0):F2} |\n");
+                ModelEvaluator.Case[] all = [.. set];
+                if (all.Length >= 50)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"| {set.Key.Set} | {Text.LanguageCode.Of(set.Key.Language)} | {(machine ? "machine" : "people")} | {all.Length} | {100 * all.Average(c => c.Score.Authenticity.IsGenerated ? 1.0 : 0):F2} |\n");
+                }
             }
         }
     }

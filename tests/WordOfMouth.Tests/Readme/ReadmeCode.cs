@@ -27,7 +27,7 @@ internal static class ReadmeCode
             .WithPrior(TonePrior.Reviews)      // what your own texts look like
             .Build();                          // checks everything, then freezes it
 
-        OpinionScore[] scores = analyzer.ScoreAll(["Sehr gutes Essen, flotte Bedienung.", "Nie wieder, das Essen war kalt und die Bedienung genervt."]);
+        OpinionScore[] scores = analyzer.ScoreAll(["Sehr gutes Essen, flotte Bedienung.", "Die Bedienung war unfreundlich und das Essen kalt."]);
 
         return (analyzer, scores);
     }
