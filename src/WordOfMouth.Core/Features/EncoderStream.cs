@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -13,6 +14,8 @@ namespace WordOfMouth.Features;
 internal sealed class EncoderStream
 {
     private const int Dimension = EncoderTables.Dimension;
+    private const int Width = EncoderTables.Width;
+    private const int Block = EncoderFilters.Block;
     private const int AtOnce = 4; // words projected together
     private const int Boundary = EncoderMemory.Rows; // the boundary's row stands behind those of words
     private const int Idle = EncoderMemory.Rows + 1; // where the numbers of an incomplete four go
@@ -20,16 +23,17 @@ internal sealed class EncoderStream
     private readonly EncoderTables _tables;
     private readonly int _filters; // padded
     private readonly EncoderMemory _memory = new();
-    private readonly short[] _projections; // by row: width × filters
+    private readonly short[] _projections; // by row: block of filters × place × filter
     private readonly short[] _bias;
     private readonly short[] _openingCurrent, _openingNext; // after the opening boundary
     private readonly short[] _current; // the convolution at the last token, still without the token after it
     private readonly short[] _next; // the convolution at the next token, so far with the last token only
     private readonly short[] _maximum;
     private readonly int[] _sum;
-    private readonly float[] _pooled;
+    private readonly float[] _pooled; // maxima, then sums, of padded filters
+    private readonly float[] _compact; // the same without padding; the same memory where there is none
     private readonly int[] _waiting = new int[FeatureExtractor.WindowTokens + 1]; // rows of tokens not yet run through
-    private readonly float[] _missing; // vectors to be projected: groups × words at once × dimension
+    private readonly short[] _missing; // vectors to be projected: groups × words at once × dimension
     private readonly int[] _missingRows = new int[AtOnce];
     private int _waitingCount, _missingCount;
     private int _tokens;
@@ -39,8 +43,8 @@ internal sealed class EncoderStream
     {
         _tables = tables;
         _filters = tables.PaddedFilters;
-        _projections = new short[EncoderTables.Width * _filters * (EncoderMemory.Rows + 2)];
-        _missing = new float[tables.Groups.Count * AtOnce * Dimension];
+        _projections = new short[Width * _filters * (EncoderMemory.Rows + 2)];
+        _missing = new short[tables.Groups.Count * AtOnce * Dimension];
         _bias = tables.PaddedBiases();
         _openingCurrent = new short[_filters];
         _openingNext = new short[_filters];
@@ -48,21 +52,23 @@ internal sealed class EncoderStream
         _next = new short[_filters];
         _maximum = new short[_filters];
         _sum = new int[_filters];
-        _pooled = new float[2 * tables.Filters];
+        _pooled = new float[2 * _filters];
+        _compact = tables.Filters == _filters ? _pooled : new float[2 * tables.Filters];
         Miss(Boundary, EncoderTables.BoundaryRow, default);
         ProjectMissing();
 
         // Position 0 is the boundary. Nothing stands before it.
-        Span<short> boundary = RowOf(Boundary);
+        ReadOnlySpan<short> boundary = RowOf(Boundary);
         for (int f = 0; f < _filters; f++)
         {
-            _openingCurrent[f] = (short)(_bias[f] + boundary[_filters + f]);
-            _openingNext[f] = (short)(_bias[f] + boundary[f]);
+            int opening = (f / Block * Width * Block) + (f % Block);
+            _openingCurrent[f] = (short)(_bias[f] + boundary[opening + Block]);
+            _openingNext[f] = (short)(_bias[f] + boundary[opening]);
         }
     }
 
     /// <summary>The maxima, then the scaled sums; the mean over windows, weighted by their tokens. Valid after <see cref="EndWindow"/>.</summary>
-    public ReadOnlySpan<float> Pooled => _pooled;
+    public ReadOnlySpan<float> Pooled => _compact;
 
     public void StartText()
     {
@@ -121,29 +127,26 @@ internal sealed class EncoderStream
             _missingRows[i] = Idle;
         }
 
-        int filters = _filters / _tables.Groups.Count;
         for (int g = 0; g < _tables.Groups.Count && _missingCount > 0; g++)
         {
-            ReadOnlySpan<float> vectors = _missing.AsSpan(g * AtOnce * Dimension, AtOnce * Dimension);
-            for (int k = 0; k < EncoderTables.Width; k++)
+            EncoderFilters filters = _tables.FiltersOf(g);
+            ReadOnlySpan<short> vectors = _missing.AsSpan(g * AtOnce * Dimension, AtOnce * Dimension);
+            int part = g * filters.Numbers;
+            if (_missingCount == 1)
             {
-                int part = (k * _filters) + (g * filters);
-                if (_missingCount == 1)
-                {
-                    _tables.Groups[g].Project(k, vectors, RowOf(_missingRows[0])[part..]);
-                }
-                else
-                {
-                    _tables.Groups[g].Project(
-                        k, vectors, RowOf(_missingRows[0])[part..], RowOf(_missingRows[1])[part..], RowOf(_missingRows[2])[part..], RowOf(_missingRows[3])[part..]);
-                }
+                filters.Project(vectors, RowOf(_missingRows[0])[part..]);
+            }
+            else
+            {
+                filters.Project(
+                    vectors, RowOf(_missingRows[0])[part..], RowOf(_missingRows[1])[part..], RowOf(_missingRows[2])[part..], RowOf(_missingRows[3])[part..]);
             }
         }
 
         _missingCount = 0;
     }
 
-    private Span<short> RowOf(int place) => _projections.AsSpan(place * EncoderTables.Width * _filters, EncoderTables.Width * _filters);
+    private Span<short> RowOf(int place) => _projections.AsSpan(place * Width * _filters, Width * _filters);
 
     // A token completes the position before it, adds its middle to its own, and opens the one after.
     private void RunThrough()
@@ -151,9 +154,8 @@ internal sealed class EncoderStream
         ProjectMissing();
         ref short rows = ref MemoryMarshal.GetArrayDataReference(_projections);
         ReadOnlySpan<int> waiting = _waiting.AsSpan(0, _waitingCount);
-        nuint before = 0, at = (nuint)_filters, after = 2 * (nuint)_filters;
-        nuint size = EncoderTables.Width * (nuint)_filters;
-        for (int f = 0; f < _filters; f += 2 * Vector256<short>.Count)
+        nuint size = Width * (nuint)_filters;
+        for (int f = 0; f < _filters; f += Block)
         {
             // Two vectors, a cache line of filters: their state fits the registers.
             Span<short> currents = _current.AsSpan(f), nexts = _next.AsSpan(f), maxima = _maximum.AsSpan(f);
@@ -165,19 +167,19 @@ internal sealed class EncoderStream
             Vector256<int> sum0 = Load(sums, 0), sum1 = Load(sums, 1), sum2 = Load(sums, 2), sum3 = Load(sums, 3);
             foreach (int place in waiting)
             {
-                nuint row = ((nuint)place * size) + (nuint)f;
-                Vector256<short> done0 = Vector256.Max(current0 + Vector256.LoadUnsafe(ref rows, row + after), Vector256<short>.Zero);
-                Vector256<short> done1 = Vector256.Max(current1 + Vector256.LoadUnsafe(ref rows, row + after + 16), Vector256<short>.Zero);
+                ref short row = ref Unsafe.Add(ref rows, ((nuint)place * size) + (nuint)(f * Width));
+                Vector256<short> done0 = Vector256.Max(current0 + Vector256.LoadUnsafe(ref row, 2 * Block), Vector256<short>.Zero);
+                Vector256<short> done1 = Vector256.Max(current1 + Vector256.LoadUnsafe(ref row, (2 * Block) + 16), Vector256<short>.Zero);
                 maximum0 = Vector256.Max(maximum0, done0);
                 maximum1 = Vector256.Max(maximum1, done1);
                 sum0 += Vector256.WidenLower(done0);
                 sum1 += Vector256.WidenUpper(done0);
                 sum2 += Vector256.WidenLower(done1);
                 sum3 += Vector256.WidenUpper(done1);
-                current0 = next0 + Vector256.LoadUnsafe(ref rows, row + at);
-                current1 = next1 + Vector256.LoadUnsafe(ref rows, row + at + 16);
-                next0 = bias0 + Vector256.LoadUnsafe(ref rows, row + before);
-                next1 = bias1 + Vector256.LoadUnsafe(ref rows, row + before + 16);
+                current0 = next0 + Vector256.LoadUnsafe(ref row, Block);
+                current1 = next1 + Vector256.LoadUnsafe(ref row, Block + 16);
+                next0 = bias0 + Vector256.LoadUnsafe(ref row);
+                next1 = bias1 + Vector256.LoadUnsafe(ref row, 16);
             }
 
             Store(current0, currents, 0);
@@ -211,22 +213,38 @@ internal sealed class EncoderStream
         float share = (float)weight / (_totalTokens + weight);
         float maximumScale = FixedPoint.Step * share;
         float sumScale = FixedPoint.Step * share / MathF.Sqrt(positions);
-        int filters = _tables.Groups[0].Filters;
-        int padded = _tables.Groups[0].PaddedFilters;
-        Span<float> maxima = _pooled.AsSpan(0, _pooled.Length / 2), sums = _pooled.AsSpan(_pooled.Length / 2);
-        for (int g = 0; g < _tables.Groups.Count; g++)
+        ref float maxima = ref MemoryMarshal.GetArrayDataReference(_pooled);
+        ref float totals = ref Unsafe.Add(ref maxima, _filters);
+        for (int f = 0; f < _filters; f += Vector256<short>.Count)
         {
-            for (int f = 0; f < filters; f++)
-            {
-                // The closing boundary is a position too; nothing stands after it.
-                int from = (g * padded) + f, to = (g * filters) + f;
-                short done = Math.Max(_current[from], (short)0);
-                maxima[to] = (maxima[to] * old) + (Math.Max(_maximum[from], done) * maximumScale);
-                sums[to] = (sums[to] * old) + ((_sum[from] + done) * sumScale);
-            }
+            // The closing boundary is a position too; nothing stands after it.
+            Vector256<short> done = Vector256.Max(Load(_current.AsSpan(f), 0), Vector256<short>.Zero);
+            (Vector256<int> maximum0, Vector256<int> maximum1) = Vector256.Widen(Vector256.Max(done, Load(_maximum.AsSpan(f), 0)));
+            (Vector256<int> done0, Vector256<int> done1) = Vector256.Widen(done);
+            Average(ref maxima, f, maximum0, old, maximumScale);
+            Average(ref maxima, f + 8, maximum1, old, maximumScale);
+            Average(ref totals, f, done0 + Load(_sum.AsSpan(f), 0), old, sumScale);
+            Average(ref totals, f + 8, done1 + Load(_sum.AsSpan(f), 1), old, sumScale);
         }
 
+        Compact();
         _totalTokens += weight;
         StartWindow();
+    }
+
+    private void Compact()
+    {
+        int filters = _tables.Groups[0].Filters;
+        int padded = _filters / _tables.Groups.Count;
+        for (int part = 0; part < 2 * _tables.Groups.Count && padded > filters; part++)
+        {
+            _pooled.AsSpan(part * padded, filters).CopyTo(_compact.AsSpan(part * filters));
+        }
+    }
+
+    private static void Average(ref float pooled, int at, Vector256<int> value, float old, float scale)
+    {
+        Vector256<float> share = Vector256.ConvertToSingle(value) * scale;
+        ((Vector256.LoadUnsafe(ref pooled, (nuint)at) * old) + share).StoreUnsafe(ref pooled, (nuint)at);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using WordOfMouth.Text;
 
 namespace WordOfMouth.Features;
@@ -19,7 +21,17 @@ internal sealed class EncoderTables
 
     public const int BoundaryRow = 1;
 
+    // One step of a word's numbers in 64ths of the larger scale, so that a mean of buckets loses next to nothing.
+    private const int StepsPerUnit = 64;
+
+    private const int RowShift = 8, MeanShift = 14;
+
     private readonly EncoderGroup[] _groups;
+    private readonly EncoderFilters[] _filters; // by group
+    private readonly sbyte[] _rows; // word × group × dimension: one cache line for both groups
+    private readonly sbyte[] _buckets; // bucket × group × dimension
+    private readonly int[] _rowFactors; // by group: from the row's scale to the steps, × 2^RowShift
+    private readonly int[] _meanFactors; // by group and number of buckets: the same, divided by the number, × 2^MeanShift
 
     public EncoderTables(params EncoderGroup[] groups)
     {
@@ -37,6 +49,22 @@ internal sealed class EncoderTables
         }
 
         _groups = groups;
+        _rows = SideBySide(groups, g => g.Rows);
+        _buckets = SideBySide(groups, g => g.Buckets);
+        _filters = new EncoderFilters[groups.Length];
+        _rowFactors = new int[groups.Length];
+        _meanFactors = new int[groups.Length * (MaxBuckets + 1)];
+        for (int g = 0; g < groups.Length; g++)
+        {
+            EncoderGroup group = groups[g];
+            float scale = Math.Max(Math.Max(group.RowScale, group.BucketScale), float.Epsilon);
+            _filters[g] = new EncoderFilters(group, scale / StepsPerUnit);
+            _rowFactors[g] = (int)MathF.Round(group.RowScale / scale * (StepsPerUnit << RowShift));
+            for (int n = 1; n <= MaxBuckets; n++)
+            {
+                _meanFactors[(g * (MaxBuckets + 1)) + n] = (int)MathF.Round(group.BucketScale / scale * (StepsPerUnit << MeanShift) / n);
+            }
+        }
     }
 
     public IReadOnlyList<EncoderGroup> Groups => _groups;
@@ -49,31 +77,74 @@ internal sealed class EncoderTables
     public int Filters => _groups.Length * _groups[0].Filters;
 
     /// <summary>Room that the filters of all groups take where vectors work on them.</summary>
-    public int PaddedFilters => _groups.Length * _groups[0].PaddedFilters;
+    public int PaddedFilters => _groups.Length * _filters[0].Padded;
+
+    /// <summary>The filters of a group, as words are projected into them.</summary>
+    public EncoderFilters FiltersOf(int group) => _filters[group];
 
     /// <summary>The vectors of a unit, one for each group.</summary>
     /// <param name="row">The unit's row, or −1.</param>
     /// <param name="text">Its text, for a unit without a row.</param>
     /// <param name="vectors">Room for the first group's vector; those of the others follow at <paramref name="distance"/>.</param>
     /// <param name="distance">From one group's vector to the next one's.</param>
-    public void Vectors(int row, ReadOnlySpan<char> text, Span<float> vectors, int distance)
+    public void Vectors(int row, ReadOnlySpan<char> text, Span<short> vectors, int distance)
     {
-        if (row >= 0)
+        if (row < 0)
         {
-            for (int g = 0; g < _groups.Length; g++)
-            {
-                _groups[g].Row(row, vectors.Slice(g * distance, Dimension));
-            }
-
+            MeanOfBuckets(text, vectors, distance);
             return;
         }
 
+        ReadOnlySpan<sbyte> rows = _rows.AsSpan(row * _groups.Length * Dimension, _groups.Length * Dimension);
+        for (int g = 0; g < _groups.Length; g++)
+        {
+            (Vector256<short> low, Vector256<short> high) = Vector256.Widen(Vector256.Create(rows[(g * Dimension)..]));
+            Scale(low, high, _rowFactors[g], RowShift, vectors.Slice(g * distance, Dimension));
+        }
+    }
+
+    private void MeanOfBuckets(ReadOnlySpan<char> text, Span<short> vectors, int distance)
+    {
         Span<int> buckets = stackalloc int[MaxBuckets];
         buckets = buckets[..BucketsOf(text, BucketCount, buckets)];
         for (int g = 0; g < _groups.Length; g++)
         {
-            _groups[g].MeanOf(buckets, vectors.Slice(g * distance, Dimension));
+            // 16 bits hold the sum of MaxBuckets 8-bit numbers.
+            Vector256<short> low = default, high = default;
+            foreach (int bucket in buckets)
+            {
+                (Vector256<short> l, Vector256<short> h) = Vector256.Widen(Vector256.Create(_buckets.AsSpan(((bucket * _groups.Length) + g) * Dimension)));
+                low += l;
+                high += h;
+            }
+
+            Scale(low, high, _meanFactors[(g * (MaxBuckets + 1)) + buckets.Length], MeanShift, vectors.Slice(g * distance, Dimension));
         }
+    }
+
+    // Times a factor, in units of 2^-shift, to the nearest integer.
+    private static void Scale(Vector256<short> low, Vector256<short> high, int factor, int shift, Span<short> vector)
+    {
+        var half = Vector256.Create(1 << shift >> 1);
+        (Vector256<int> a, Vector256<int> b) = Vector256.Widen(low);
+        (Vector256<int> c, Vector256<int> d) = Vector256.Widen(high);
+        Vector256.NarrowWithSaturation(((a * factor) + half) >> shift, ((b * factor) + half) >> shift).CopyTo(vector);
+        Vector256.NarrowWithSaturation(((c * factor) + half) >> shift, ((d * factor) + half) >> shift).CopyTo(vector[Vector256<short>.Count..]);
+    }
+
+    private static sbyte[] SideBySide(EncoderGroup[] groups, Func<EncoderGroup, sbyte[]> part)
+    {
+        var all = new sbyte[groups.Length * part(groups[0]).Length];
+        for (int g = 0; g < groups.Length; g++)
+        {
+            ReadOnlySpan<sbyte> from = part(groups[g]);
+            for (int row = 0; row < from.Length / Dimension; row++)
+            {
+                from.Slice(row * Dimension, Dimension).CopyTo(all.AsSpan(((row * groups.Length) + g) * Dimension));
+            }
+        }
+
+        return all;
     }
 
     /// <summary>The biases of all filters, padded.</summary>
@@ -84,7 +155,7 @@ internal sealed class EncoderTables
         {
             for (int f = 0; f < _groups[g].Filters; f++)
             {
-                biases[(g * _groups[g].PaddedFilters) + f] = FixedPoint.From(_groups[g].Bias[f]);
+                biases[(g * _filters[g].Padded) + f] = FixedPoint.From(_groups[g].Bias[f]);
             }
         }
 
@@ -107,33 +178,45 @@ internal sealed class EncoderTables
         padded = padded[..(token.Length + 2)];
         if (padded.Length < 3)
         {
-            units[0] = Bucket(padded, buckets);
+            uint whole = HashStart;
+            foreach (char c in padded)
+            {
+                whole = Add(whole, c);
+            }
+
+            units[0] = Bucket(whole, buckets);
             return 1;
         }
 
-        int count = 0;
-        for (int n = 3; n <= 5; n++)
+        // A 4-gram's hash goes on from that of the 3-gram at the same place.
+        int threes = Math.Min(padded.Length - 2, MaxBuckets);
+        int fours = Math.Min(padded.Length - 3, MaxBuckets - threes);
+        int fives = Math.Min(Math.Max(0, padded.Length - 4), MaxBuckets - threes - fours);
+        for (int i = 0; i < threes; i++)
         {
-            for (int i = 0; i + n <= padded.Length && count < MaxBuckets; i++)
+            uint hash = Add(Add(Add(HashStart, padded[i]), padded[i + 1]), padded[i + 2]);
+            units[i] = Bucket(hash, buckets);
+            if (i < fours)
             {
-                units[count++] = Bucket(padded.Slice(i, n), buckets);
+                hash = Add(hash, padded[i + 3]);
+                units[threes + i] = Bucket(hash, buckets);
+                if (i < fives)
+                {
+                    units[threes + fours + i] = Bucket(Add(hash, padded[i + 4]), buckets);
+                }
             }
         }
 
-        return count;
+        return threes + fours + fives;
     }
 
     // Fowler, Noll and Vo: FNV-1a, offset basis and prime for 32 bits.
-    private static int Bucket(ReadOnlySpan<char> gram, int buckets)
-    {
-        uint hash = 2166136261;
-        foreach (char c in gram)
-        {
-            hash = (hash ^ c) * 16777619;
-        }
+    private const uint HashStart = 2166136261;
 
-        return (int)(hash % (uint)buckets);
-    }
+    private static uint Add(uint hash, char c) => (hash ^ c) * 16777619;
+
+    // The remainder; a division takes longer than all the rest of a hash.
+    private static int Bucket(uint hash, int buckets) => (int)(BitOperations.IsPow2(buckets) ? hash & (uint)(buckets - 1) : hash % (uint)buckets);
 
     /// <summary>Looks a token up: its own row, else that of its spelling with runs of equal letters cut to two, then to one; −1 if none.</summary>
     public static int FindRow(WordTable words, in TokenRecord token, ReadOnlySpan<char> text)
