@@ -94,7 +94,7 @@ internal sealed class TextLookUps
             int row = words.Words.Find(key);
             if (row >= 0)
             {
-                sum += words.TraitIds[row] + words.Scores[row * WordKnowledge.ScoresPerWord];
+                sum += (int)words[row].Traits;
             }
         }
 
@@ -143,6 +143,10 @@ internal sealed class TextLookUps
         public List<uint> Grams { get; } = grams;
 
         public List<int> Buckets { get; } = buckets;
+
+        public void Expect(uint key)
+        {
+        }
 
         public void Gram(uint key) => Grams.Add(key);
 

@@ -66,7 +66,7 @@ internal sealed class DenseStream
         WordTraits traits = WordTraits.None;
         if (row >= 0)
         {
-            traits = knowledge.TraitsOf(row);
+            traits = knowledge[row].Traits;
             for (ulong bits = (ulong)traits; bits != 0; bits &= bits - 1)
             {
                 _traits[BitOperations.TrailingZeroCount(bits)]++;
@@ -146,10 +146,10 @@ internal sealed class DenseStream
 
     private void AddScores(int row, float weight, WordKnowledge knowledge, bool negator)
     {
-        ReadOnlySpan<sbyte> scores = knowledge.Scores.AsSpan(row * WordKnowledge.ScoresPerWord, WordKnowledge.ScoresPerWord);
-        float balance = weight * WordKnowledge.ScoreStep * scores[0];
-        float neutrality = weight * WordKnowledge.ScoreStep * scores[1];
-        float heat = weight * WordKnowledge.ScoreStep * scores[2];
+        ref readonly WordKnowledge.Word word = ref knowledge[row];
+        float balance = weight * word.Balance;
+        float neutrality = weight * word.Neutrality;
+        float heat = weight * word.Heat;
         _scored++;
         _neutrality += neutrality;
         _heat += Math.Max(0, heat);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using WordOfMouth.Text;
 
 namespace WordOfMouth.Features;
@@ -17,6 +19,8 @@ internal sealed class WordKnowledge
     // Shorter parts of compounds are mostly chance.
     private const int ShortestPart = 4;
     private const int LongestCompound = 48;
+
+    private readonly Word[] _words; // all that is known of a word in one cache line
 
     public WordKnowledge(uint[] keys, int encoderRows, ushort[] traitIds, ulong[] traitMasks, sbyte[] scores)
     {
@@ -47,6 +51,23 @@ internal sealed class WordKnowledge
         TraitMasks = traitMasks;
         Scores = scores;
         Words = new WordTable(keys);
+        _words = new Word[keys.Length];
+        for (int row = 0; row < keys.Length; row++)
+        {
+            _words[row] = new Word(traitMasks[traitIds[row]], scores[row * ScoresPerWord], scores[(row * ScoresPerWord) + 1], scores[(row * ScoresPerWord) + 2]);
+        }
+    }
+
+    /// <summary>What is known of the word in a row.</summary>
+    public ref readonly Word this[int row] => ref _words[row];
+
+    /// <summary>Has the memory of a word fetched.</summary>
+    public unsafe void Expect(int row)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref _words[row]));
+        }
     }
 
     public uint[] Keys { get; }
@@ -57,8 +78,6 @@ internal sealed class WordKnowledge
     public ushort[] TraitIds { get; }
 
     public ulong[] TraitMasks { get; }
-
-    public WordTraits TraitsOf(int row) => (WordTraits)TraitMasks[TraitIds[row]];
 
     public sbyte[] Scores { get; }
 
@@ -123,5 +142,17 @@ internal sealed class WordKnowledge
         }
 
         return length;
+    }
+
+    /// <summary>A word: what it does, and a transformer's scores of it in steps of <see cref="ScoreStep"/>.</summary>
+    public readonly struct Word(ulong traits, sbyte balance, sbyte neutrality, sbyte heat)
+    {
+        public WordTraits Traits => (WordTraits)traits;
+
+        public float Balance => ScoreStep * balance;
+
+        public float Neutrality => ScoreStep * neutrality;
+
+        public float Heat => ScoreStep * heat;
     }
 }

@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace WordOfMouth.Features;
 
 /// <summary>Finds a 32-bit key by open addressing with linear probing, at most half full. Immutable once built.</summary>
 internal sealed class WordTable
 {
-    private readonly uint[] _keys;
-    private readonly int[] _rows;
+    private readonly ulong[] _slots; // the row above the key: one load gives both
     private readonly int _shift;
 
     /// <param name="keys">Distinct keys other than 0; the row of a key is its place here.</param>
@@ -20,24 +21,22 @@ internal sealed class WordTable
         }
 
         _shift = 32 - bits;
-        _keys = new uint[1 << bits];
-        _rows = new int[1 << bits];
+        _slots = new ulong[1 << bits];
         for (int row = 0; row < keys.Length; row++)
         {
             uint key = keys[row];
             int slot = (int)(key >> _shift);
-            while (_keys[slot] != 0)
+            while (_slots[slot] != 0)
             {
-                if (_keys[slot] == key)
+                if ((uint)_slots[slot] == key)
                 {
-                    throw new ArgumentException($"Key {key} stands twice, in rows {_rows[slot]} and {row}.", nameof(keys));
+                    throw new ArgumentException($"Key {key} stands twice, in rows {RowIn(_slots[slot])} and {row}.", nameof(keys));
                 }
 
-                slot = (slot + 1) & (_keys.Length - 1);
+                slot = (slot + 1) & (_slots.Length - 1);
             }
 
-            _keys[slot] = key;
-            _rows[slot] = row;
+            _slots[slot] = ((ulong)row << 32) | key;
         }
     }
 
@@ -47,14 +46,14 @@ internal sealed class WordTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(uint key)
     {
-        uint[] keys = _keys;
+        ulong[] slots = _slots;
         int slot = (int)(key >> _shift);
-        while ((uint)slot < (uint)keys.Length)
+        while ((uint)slot < (uint)slots.Length)
         {
-            uint found = keys[slot];
-            if (found == key)
+            ulong found = slots[slot];
+            if ((uint)found == key)
             {
-                return _rows[slot];
+                return RowIn(found);
             }
 
             if (found == 0)
@@ -62,9 +61,22 @@ internal sealed class WordTable
                 return -1;
             }
 
-            slot = (slot + 1) & (keys.Length - 1);
+            slot = (slot + 1) & (slots.Length - 1);
         }
 
         return -1;
     }
+
+    /// <summary>Has the memory fetched where a key will be looked for: while others are looked up, it arrives.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void Expect(uint key)
+    {
+        if (Sse.IsSupported)
+        {
+            // The array may move meanwhile: a hint to the wrong place does no harm.
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_slots), (nint)(key >> _shift))));
+        }
+    }
+
+    private static int RowIn(ulong slot) => (int)(slot >> 32);
 }

@@ -21,6 +21,7 @@ internal sealed class TextScorer
 
     private readonly TextScratch _scratch = new();
     private readonly float[] _grams = new float[Outputs.Count];
+    private readonly int[] _foundGrams = new int[GramSum.Batch];
     private readonly float[] _linear = new float[Outputs.Count];
     private readonly float[] _encoder = new float[LinearLayer.EncoderScores];
     private readonly float[] _trees = new float[Outputs.Count];
@@ -117,7 +118,7 @@ internal sealed class TextScorer
         }
 
         FeatureExtractor extractor = ExtractorFor(model);
-        var grams = new GramSum(model.Linear, _grams);
+        var grams = new GramSum(model.Linear, _grams, _foundGrams);
         extractor.StartText();
         extractor.Add(_scratch, ref grams);
         while (next < text.Length)
