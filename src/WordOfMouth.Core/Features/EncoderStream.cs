@@ -1,29 +1,33 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace WordOfMouth.Features;
 
 /// <summary>
 /// Runs the small encoder over a stream of tokens. A convolution over looked-up rows is a sum of three projected rows,
-/// so each word is projected once and remembered; a token then costs three additions a filter. The tokens of a window
-/// are collected and run through at its end: words to be projected go four at a time, and the state of a filter stays in
-/// registers from the first token to the last. All sums are integers, so that every processor gives the same bits. One
-/// instance serves one thread.
+/// so each word is projected once and remembered: a frequent one for all threads, another one for this thread. A token
+/// then costs three additions a filter. The tokens of a window are collected and run through at its end, so that the
+/// state of a filter stays in registers from the first token to the last. All sums are integers, so that every processor
+/// gives the same bits. One instance serves one thread.
 /// </summary>
-internal sealed class EncoderStream
+internal sealed unsafe class EncoderStream
 {
     private const int Dimension = EncoderTables.Dimension;
     private const int Width = EncoderTables.Width;
     private const int Block = EncoderFilters.Block;
-    private const int AtOnce = 4; // words projected together
+    private const int AtOnce = 2; // words projected together
     private const int Boundary = EncoderMemory.Rows; // the boundary's row stands behind those of words
-    private const int Idle = EncoderMemory.Rows + 1; // where the numbers of an incomplete four go
+    private const int Idle = EncoderMemory.Rows + 1; // where the numbers of an incomplete pair go
+    private const int NotShared = -1;
+    private const int LineLength = 32; // numbers a cache line
 
     private readonly EncoderTables _tables;
     private readonly int _filters; // padded
+    private readonly FrequentWords _frequent;
     private readonly EncoderMemory _memory = new();
-    private readonly short[] _projections; // by row: block of filters × place × filter
+    private readonly short[] _projections; // by row of the memory: block of filters × place × filter; never moved
     private readonly short[] _bias;
     private readonly short[] _openingCurrent, _openingNext; // after the opening boundary
     private readonly short[] _current; // the convolution at the last token, still without the token after it
@@ -32,9 +36,10 @@ internal sealed class EncoderStream
     private readonly int[] _sum;
     private readonly float[] _pooled; // maxima, then sums, of padded filters
     private readonly float[] _compact; // the same without padding; the same memory where there is none
-    private readonly int[] _waiting = new int[FeatureExtractor.WindowTokens + 1]; // rows of tokens not yet run through
+    private readonly nint[] _waiting = new nint[FeatureExtractor.WindowTokens + 1]; // where the projections of tokens not yet run through are
     private readonly short[] _missing; // vectors to be projected: groups × words at once × dimension
-    private readonly int[] _missingRows = new int[AtOnce];
+    private readonly nint[] _missingPlaces = new nint[AtOnce];
+    private readonly int[] _missingShared = new int[AtOnce]; // the row that all threads wait for, or NotShared
     private int _waitingCount, _missingCount;
     private int _tokens;
     private int _totalTokens;
@@ -42,8 +47,9 @@ internal sealed class EncoderStream
     public EncoderStream(EncoderTables tables)
     {
         _tables = tables;
+        _frequent = tables.Frequent;
         _filters = tables.PaddedFilters;
-        _projections = new short[Width * _filters * (EncoderMemory.Rows + 2)];
+        _projections = GC.AllocateUninitializedArray<short>(Width * _filters * (EncoderMemory.Rows + 2), pinned: true);
         _missing = new short[tables.Groups.Count * AtOnce * Dimension];
         _bias = tables.PaddedBiases();
         _openingCurrent = new short[_filters];
@@ -54,11 +60,11 @@ internal sealed class EncoderStream
         _sum = new int[_filters];
         _pooled = new float[2 * _filters];
         _compact = tables.Filters == _filters ? _pooled : new float[2 * tables.Filters];
-        Miss(Boundary, EncoderTables.BoundaryRow, default);
+        Miss(AddressOf(Boundary), NotShared, EncoderTables.BoundaryRow, default);
         ProjectMissing();
 
         // Position 0 is the boundary. Nothing stands before it.
-        ReadOnlySpan<short> boundary = RowOf(Boundary);
+        var boundary = new ReadOnlySpan<short>(AddressOf(Boundary), Width * _filters);
         for (int f = 0; f < _filters; f++)
         {
             int opening = (f / Block * Width * Block) + (f % Block);
@@ -95,6 +101,12 @@ internal sealed class EncoderStream
             RunThrough();
         }
 
+        if ((uint)row < (uint)_frequent.Count)
+        {
+            AddFrequent(row);
+            return;
+        }
+
         int place = _memory.Find(hash, out bool known);
         if (place < 0)
         {
@@ -102,18 +114,44 @@ internal sealed class EncoderStream
             place = _memory.Find(hash, out known);
         }
 
+        short* projection = AddressOf(place);
         if (!known)
         {
-            Miss(place, row, text);
+            Miss(projection, NotShared, row, text);
         }
 
-        _waiting[_waitingCount++] = place;
+        Wait(projection);
     }
 
-    private void Miss(int place, int row, ReadOnlySpan<char> text)
+    private void AddFrequent(int row)
+    {
+        short* projection = _frequent.AddressOf(row);
+        if (!_frequent.IsFilled(row) && !_missingShared.AsSpan(0, _missingCount).Contains(row))
+        {
+            Miss(projection, row, row, default);
+        }
+
+        Wait(projection);
+    }
+
+    // By the time that the window ends, the numbers have come from wherever they were.
+    private void Wait(short* projection)
+    {
+        _waiting[_waitingCount++] = (nint)projection;
+        if (Sse.IsSupported)
+        {
+            for (int i = 0; i < Width * _filters; i += LineLength)
+            {
+                Sse.Prefetch1(projection + i);
+            }
+        }
+    }
+
+    private void Miss(short* projection, int shared, int row, ReadOnlySpan<char> text)
     {
         _tables.Vectors(row, text, _missing.AsSpan(_missingCount * Dimension), AtOnce * Dimension);
-        _missingRows[_missingCount++] = place;
+        _missingPlaces[_missingCount] = (nint)projection;
+        _missingShared[_missingCount++] = shared;
         if (_missingCount == AtOnce)
         {
             ProjectMissing();
@@ -122,39 +160,43 @@ internal sealed class EncoderStream
 
     private void ProjectMissing()
     {
-        for (int i = _missingCount; i < AtOnce; i++)
+        if (_missingCount == 0)
         {
-            _missingRows[i] = Idle;
+            return;
         }
 
-        for (int g = 0; g < _tables.Groups.Count && _missingCount > 0; g++)
+        for (int i = _missingCount; i < AtOnce; i++)
+        {
+            _missingPlaces[i] = (nint)AddressOf(Idle);
+        }
+
+        for (int g = 0; g < _tables.Groups.Count; g++)
         {
             EncoderFilters filters = _tables.FiltersOf(g);
-            ReadOnlySpan<short> vectors = _missing.AsSpan(g * AtOnce * Dimension, AtOnce * Dimension);
-            int part = g * filters.Numbers;
-            if (_missingCount == 1)
+            filters.Project(
+                _missing.AsSpan(g * AtOnce * Dimension, AtOnce * Dimension),
+                new Span<short>((short*)_missingPlaces[0] + (g * filters.Numbers), filters.Numbers),
+                new Span<short>((short*)_missingPlaces[1] + (g * filters.Numbers), filters.Numbers));
+        }
+
+        foreach (int row in _missingShared.AsSpan(0, _missingCount))
+        {
+            if (row != NotShared)
             {
-                filters.Project(vectors, RowOf(_missingRows[0])[part..]);
-            }
-            else
-            {
-                filters.Project(
-                    vectors, RowOf(_missingRows[0])[part..], RowOf(_missingRows[1])[part..], RowOf(_missingRows[2])[part..], RowOf(_missingRows[3])[part..]);
+                _frequent.Fill(row);
             }
         }
 
         _missingCount = 0;
     }
 
-    private Span<short> RowOf(int place) => _projections.AsSpan(place * Width * _filters, Width * _filters);
+    private short* AddressOf(int place) => (short*)Marshal.UnsafeAddrOfPinnedArrayElement(_projections, place * Width * _filters);
 
     // A token completes the position before it, adds its middle to its own, and opens the one after.
     private void RunThrough()
     {
         ProjectMissing();
-        ref short rows = ref MemoryMarshal.GetArrayDataReference(_projections);
-        ReadOnlySpan<int> waiting = _waiting.AsSpan(0, _waitingCount);
-        nuint size = Width * (nuint)_filters;
+        ReadOnlySpan<nint> waiting = _waiting.AsSpan(0, _waitingCount);
         for (int f = 0; f < _filters; f += Block)
         {
             // Two vectors, a cache line of filters: their state fits the registers.
@@ -165,21 +207,21 @@ internal sealed class EncoderStream
             Vector256<short> next0 = Load(nexts, 0), next1 = Load(nexts, 1);
             Vector256<short> maximum0 = Load(maxima, 0), maximum1 = Load(maxima, 1);
             Vector256<int> sum0 = Load(sums, 0), sum1 = Load(sums, 1), sum2 = Load(sums, 2), sum3 = Load(sums, 3);
-            foreach (int place in waiting)
+            foreach (nint projection in waiting)
             {
-                ref short row = ref Unsafe.Add(ref rows, ((nuint)place * size) + (nuint)(f * Width));
-                Vector256<short> done0 = Vector256.Max(current0 + Vector256.LoadUnsafe(ref row, 2 * Block), Vector256<short>.Zero);
-                Vector256<short> done1 = Vector256.Max(current1 + Vector256.LoadUnsafe(ref row, (2 * Block) + 16), Vector256<short>.Zero);
+                short* row = (short*)projection + (f * Width);
+                Vector256<short> done0 = Vector256.Max(current0 + Vector256.Load(row + (2 * Block)), Vector256<short>.Zero);
+                Vector256<short> done1 = Vector256.Max(current1 + Vector256.Load(row + (2 * Block) + 16), Vector256<short>.Zero);
                 maximum0 = Vector256.Max(maximum0, done0);
                 maximum1 = Vector256.Max(maximum1, done1);
                 sum0 += Vector256.WidenLower(done0);
                 sum1 += Vector256.WidenUpper(done0);
                 sum2 += Vector256.WidenLower(done1);
                 sum3 += Vector256.WidenUpper(done1);
-                current0 = next0 + Vector256.LoadUnsafe(ref row, Block);
-                current1 = next1 + Vector256.LoadUnsafe(ref row, Block + 16);
-                next0 = bias0 + Vector256.LoadUnsafe(ref row);
-                next1 = bias1 + Vector256.LoadUnsafe(ref row, 16);
+                current0 = next0 + Vector256.Load(row + Block);
+                current1 = next1 + Vector256.Load(row + Block + 16);
+                next0 = bias0 + Vector256.Load(row);
+                next1 = bias1 + Vector256.Load(row + 16);
             }
 
             Store(current0, currents, 0);
@@ -205,7 +247,7 @@ internal sealed class EncoderStream
     /// <summary>Closes the window and adds it to <see cref="Pooled"/>.</summary>
     public void EndWindow()
     {
-        _waiting[_waitingCount++] = Boundary;
+        _waiting[_waitingCount++] = (nint)AddressOf(Boundary);
         RunThrough();
         int positions = _tokens + 2;
         int weight = Math.Max(1, _tokens);
@@ -232,6 +274,12 @@ internal sealed class EncoderStream
         StartWindow();
     }
 
+    private static void Average(ref float pooled, int at, Vector256<int> value, float old, float scale)
+    {
+        Vector256<float> share = Vector256.ConvertToSingle(value) * scale;
+        ((Vector256.LoadUnsafe(ref pooled, (nuint)at) * old) + share).StoreUnsafe(ref pooled, (nuint)at);
+    }
+
     private void Compact()
     {
         int filters = _tables.Groups[0].Filters;
@@ -240,11 +288,5 @@ internal sealed class EncoderStream
         {
             _pooled.AsSpan(part * padded, filters).CopyTo(_compact.AsSpan(part * filters));
         }
-    }
-
-    private static void Average(ref float pooled, int at, Vector256<int> value, float old, float scale)
-    {
-        Vector256<float> share = Vector256.ConvertToSingle(value) * scale;
-        ((Vector256.LoadUnsafe(ref pooled, (nuint)at) * old) + share).StoreUnsafe(ref pooled, (nuint)at);
     }
 }

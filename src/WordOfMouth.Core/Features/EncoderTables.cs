@@ -30,6 +30,7 @@ internal sealed class EncoderTables
     private readonly EncoderFilters[] _filters; // by group
     private readonly sbyte[] _rows; // word × group × dimension: one cache line for both groups
     private readonly sbyte[] _buckets; // bucket × group × dimension
+    private FrequentWords? _frequent;
     private readonly int[] _rowFactors; // by group: from the row's scale to the steps, × 2^RowShift
     private readonly int[] _meanFactors; // by group and number of buckets: the same, divided by the number, × 2^MeanShift
 
@@ -78,6 +79,15 @@ internal sealed class EncoderTables
 
     /// <summary>Room that the filters of all groups take where vectors work on them.</summary>
     public int PaddedFilters => _groups.Length * _filters[0].Padded;
+
+    /// <summary>What is remembered of the most frequent words for all threads.</summary>
+    public FrequentWords Frequent => _frequent ?? Remember();
+
+    private FrequentWords Remember()
+    {
+        Interlocked.CompareExchange(ref _frequent, new FrequentWords(Words, EncoderTables.Width * PaddedFilters), null);
+        return _frequent;
+    }
 
     /// <summary>The filters of a group, as words are projected into them.</summary>
     public EncoderFilters FiltersOf(int group) => _filters[group];

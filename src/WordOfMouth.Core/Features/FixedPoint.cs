@@ -16,4 +16,7 @@ internal static class FixedPoint
 
     /// <summary>Numbers of steps, held within the limits.</summary>
     public static Vector256<short> Hold(Vector256<short> steps) => Vector256.Min(Vector256.Max(steps, Vector256.Create((short)-Limit)), Vector256.Create(Limit));
+
+    /// <inheritdoc cref="Hold(Vector256{short})"/>
+    public static Vector512<short> Hold(Vector512<short> steps) => Vector512.Min(Vector512.Max(steps, Vector512.Create((short)-Limit)), Vector512.Create(Limit));
 }
