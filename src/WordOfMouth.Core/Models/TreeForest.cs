@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace WordOfMouth.Models;
 
@@ -13,19 +14,21 @@ internal sealed class TreeForest
     /// <summary>Trees that walk side by side.</summary>
     private const int Abreast = 8;
 
-    private readonly Node[] _nodes;
-    private readonly float[] _leaves; // by node
-    private readonly int[] _roots; // groups of eight, each with trees of about the same depth
-    private readonly int[] _steps; // by group: the depth of its deepest tree
-    private readonly int[] _places; // by root: where its leaf goes, so that leaves are added in the order of the trees
+    private readonly LeafMasks? _masks; // in place of all that walking needs
+    private readonly Node[] _nodes = [];
+    private readonly float[] _leaves = []; // by node
+    private readonly int[] _roots = []; // groups of eight, each with trees of about the same depth
+    private readonly int[] _steps = []; // by group: the depth of its deepest tree
+    private readonly int[] _places = []; // by root: where its leaf goes, so that leaves are added in the order of the trees
     private readonly int[] _ends; // by output: one past its last tree
     private readonly float[] _bias;
     private readonly int _features;
 
     /// <param name="ensembles">By output; null where there are no trees.</param>
     /// <param name="features">Number of features.</param>
+    /// <param name="walk">Whether to walk the trees even where there is a faster way; the scores have the same bits.</param>
     /// <exception cref="ArgumentException">A tree is none, or too large.</exception>
-    public TreeForest(TreeEnsemble?[] ensembles, int features)
+    public TreeForest(TreeEnsemble?[] ensembles, int features, bool walk = false)
     {
         if (features > ushort.MaxValue)
         {
@@ -33,25 +36,41 @@ internal sealed class TreeForest
         }
 
         _features = features;
-        _bias = [.. ensembles.Select(e => e?.Bias ?? 0)];
+        _bias = new float[ensembles.Length];
         _ends = new int[ensembles.Length];
-        var trees = new List<(TreeEnsemble Ensemble, int Root, int Depth)>();
+        var trees = new List<(TreeEnsemble Ensemble, int Root)>();
         for (int k = 0; k < ensembles.Length; k++)
         {
             if (ensembles[k] is { } ensemble)
             {
-                int[] depths = Depths(ensemble);
-                trees.AddRange(ensemble.Roots.Select(root => (ensemble, root, root < 0 ? 0 : depths[root])));
+                if (ensemble.HighestFeature >= features)
+                {
+                    throw new ArgumentException("A tree looks at a feature that does not exist.");
+                }
+
+                _bias[k] = ensemble.Bias;
+                foreach (int root in ensemble.Roots)
+                {
+                    trees.Add((ensemble, root));
+                }
             }
 
             _ends[k] = trees.Count;
         }
 
+        Places = trees.Count + 1;
+        _masks = LeafMasks.IsSupported && !walk ? LeafMasks.TryLay([.. trees], features) : null;
+        if (_masks is not null)
+        {
+            return;
+        }
+
         // The nodes stand in the order in which they are walked, so that the memory ahead is fetched in time. The last
         // group is filled up with a tree that is a leaf; its leaf goes nowhere.
+        int[] depths = DepthsOf(trees);
         var nodes = new List<Node> { Leaf };
         var leaves = new List<float> { 0 };
-        int[] order = [.. Enumerable.Range(0, trees.Count).OrderBy(t => trees[t].Depth)];
+        int[] order = [.. Enumerable.Range(0, trees.Count).OrderBy(t => depths[t])];
         int groups = (trees.Count + Abreast - 1) / Abreast;
         _roots = new int[groups * Abreast];
         _places = new int[groups * Abreast];
@@ -61,16 +80,15 @@ internal sealed class TreeForest
             _places[i] = trees.Count;
             if (i < order.Length)
             {
-                (TreeEnsemble ensemble, int root, int depth) = trees[order[i]];
+                (TreeEnsemble ensemble, int root) = trees[order[i]];
                 _roots[i] = Lay(ensemble, root, nodes, leaves);
                 _places[i] = order[i];
-                _steps[i / Abreast] = depth;
+                _steps[i / Abreast] = depths[order[i]];
             }
         }
 
         _nodes = [.. nodes];
         _leaves = [.. leaves];
-        Places = trees.Count + 1;
     }
 
     /// <summary>Numbers of working memory that <see cref="Score"/> needs.</summary>
@@ -84,6 +102,44 @@ internal sealed class TreeForest
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(features.Length, _features + 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(features[_features], 0);
+        if (_masks is not null)
+        {
+            _masks.Reach(features, reached[..(Places - 1)]);
+        }
+        else
+        {
+            Walk(features, reached);
+        }
+
+        int tree = 0;
+        for (int k = 0; k < scores.Length; k++)
+        {
+            scores[k] = _bias[k] + Sum(reached[tree.._ends[k]]);
+            tree = _ends[k];
+        }
+    }
+
+    // Eight sums side by side, then their sum: always in this order.
+    private static float Sum(ReadOnlySpan<float> values)
+    {
+        Vector256<float> sums = default;
+        for (; values.Length >= Vector256<float>.Count; values = values[Vector256<float>.Count..])
+        {
+            sums += Vector256.Create(values);
+        }
+
+        Vector128<float> four = sums.GetLower() + sums.GetUpper();
+        float sum = (four[0] + four[2]) + (four[1] + four[3]);
+        foreach (float value in values)
+        {
+            sum += value;
+        }
+
+        return sum;
+    }
+
+    private void Walk(ReadOnlySpan<float> features, Span<float> reached)
+    {
         ref Node nodes = ref MemoryMarshal.GetArrayDataReference(_nodes);
         ref float x = ref MemoryMarshal.GetReference(features);
         for (int group = 0; group < _steps.Length; group++)
@@ -112,18 +168,6 @@ internal sealed class TreeForest
             reached[places[6]] = _leaves[g];
             reached[places[7]] = _leaves[h];
         }
-
-        int tree = 0;
-        for (int k = 0; k < scores.Length; k++)
-        {
-            float sum = _bias[k];
-            for (; tree < _ends[k]; tree++)
-            {
-                sum += reached[tree];
-            }
-
-            scores[k] = sum;
-        }
     }
 
     // Places and features were checked when the nodes were laid out.
@@ -132,6 +176,22 @@ internal sealed class TreeForest
     {
         ref Node node = ref Unsafe.Add(ref nodes, at);
         return at + node.Children + (Unsafe.Add(ref features, (nint)node.Feature) <= node.Threshold ? 1 : 0);
+    }
+
+    private static int[] DepthsOf(List<(TreeEnsemble Ensemble, int Root)> trees)
+    {
+        var depths = new int[trees.Count];
+        TreeEnsemble? last = null;
+        int[] byNode = [];
+        for (int t = 0; t < depths.Length; t++)
+        {
+            (TreeEnsemble ensemble, int root) = trees[t];
+            byNode = ReferenceEquals(ensemble, last) ? byNode : Depths(ensemble);
+            last = ensemble;
+            depths[t] = root < 0 ? 0 : byNode[root];
+        }
+
+        return depths;
     }
 
     // By node, how many steps lead to its deepest leaf. Children stand after their parents.
@@ -168,11 +228,6 @@ internal sealed class TreeForest
             if (children > ushort.MaxValue || next - first > 2 * ensemble.Features.Length)
             {
                 throw new ArgumentException("A tree has too many nodes.");
-            }
-
-            if (ensemble.Features[from] >= _features)
-            {
-                throw new ArgumentException("A tree looks at a feature that does not exist.");
             }
 
             nodes.Add(new Node(ensemble.Thresholds[from], ensemble.Features[from], (ushort)children));
