@@ -199,41 +199,30 @@ internal sealed unsafe class EncoderStream
         ReadOnlySpan<nint> waiting = _waiting.AsSpan(0, _waitingCount);
         for (int f = 0; f < _filters; f += Block)
         {
-            // Two vectors, a cache line of filters: their state fits the registers.
-            Span<short> currents = _current.AsSpan(f), nexts = _next.AsSpan(f), maxima = _maximum.AsSpan(f);
-            Span<int> sums = _sum.AsSpan(f);
-            Vector256<short> bias0 = Load(_bias.AsSpan(f), 0), bias1 = Load(_bias.AsSpan(f), 1);
-            Vector256<short> current0 = Load(currents, 0), current1 = Load(currents, 1);
-            Vector256<short> next0 = Load(nexts, 0), next1 = Load(nexts, 1);
-            Vector256<short> maximum0 = Load(maxima, 0), maximum1 = Load(maxima, 1);
-            Vector256<int> sum0 = Load(sums, 0), sum1 = Load(sums, 1), sum2 = Load(sums, 2), sum3 = Load(sums, 3);
+            // One vector, a cache line of filters: their state stays in registers.
+            ref short currents = ref _current[f], nexts = ref _next[f], maxima = ref _maximum[f];
+            ref int sums = ref _sum[f];
+            var bias = Vector512.LoadUnsafe(ref _bias[f]);
+            var current = Vector512.LoadUnsafe(ref currents);
+            var next = Vector512.LoadUnsafe(ref nexts);
+            var maximum = Vector512.LoadUnsafe(ref maxima);
+            Vector512<int> sum0 = Vector512.LoadUnsafe(ref sums), sum1 = Vector512.LoadUnsafe(ref sums, Block / 2);
             foreach (nint projection in waiting)
             {
                 short* row = (short*)projection + (f * Width);
-                Vector256<short> done0 = Vector256.Max(current0 + Vector256.Load(row + (2 * Block)), Vector256<short>.Zero);
-                Vector256<short> done1 = Vector256.Max(current1 + Vector256.Load(row + (2 * Block) + 16), Vector256<short>.Zero);
-                maximum0 = Vector256.Max(maximum0, done0);
-                maximum1 = Vector256.Max(maximum1, done1);
-                sum0 += Vector256.WidenLower(done0);
-                sum1 += Vector256.WidenUpper(done0);
-                sum2 += Vector256.WidenLower(done1);
-                sum3 += Vector256.WidenUpper(done1);
-                current0 = next0 + Vector256.Load(row + Block);
-                current1 = next1 + Vector256.Load(row + Block + 16);
-                next0 = bias0 + Vector256.Load(row);
-                next1 = bias1 + Vector256.Load(row + 16);
+                Vector512<short> done = Vector512.Max(current + Vector512.Load(row + (2 * Block)), Vector512<short>.Zero);
+                maximum = Vector512.Max(maximum, done);
+                sum0 += Vector512.WidenLower(done);
+                sum1 += Vector512.WidenUpper(done);
+                current = next + Vector512.Load(row + Block);
+                next = bias + Vector512.Load(row);
             }
 
-            Store(current0, currents, 0);
-            Store(current1, currents, 1);
-            Store(next0, nexts, 0);
-            Store(next1, nexts, 1);
-            Store(maximum0, maxima, 0);
-            Store(maximum1, maxima, 1);
-            Store(sum0, sums, 0);
-            Store(sum1, sums, 1);
-            Store(sum2, sums, 2);
-            Store(sum3, sums, 3);
+            current.StoreUnsafe(ref currents);
+            next.StoreUnsafe(ref nexts);
+            maximum.StoreUnsafe(ref maxima);
+            sum0.StoreUnsafe(ref sums);
+            sum1.StoreUnsafe(ref sums, Block / 2);
         }
 
         _waitingCount = 0;
@@ -241,8 +230,6 @@ internal sealed unsafe class EncoderStream
     }
 
     private static Vector256<T> Load<T>(ReadOnlySpan<T> from, int vector) => Vector256.Create(from[(vector * Vector256<T>.Count)..]);
-
-    private static void Store<T>(Vector256<T> value, Span<T> to, int vector) => value.CopyTo(to[(vector * Vector256<T>.Count)..]);
 
     /// <summary>Closes the window and adds it to <see cref="Pooled"/>.</summary>
     public void EndWindow()

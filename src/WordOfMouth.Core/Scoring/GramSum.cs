@@ -40,24 +40,18 @@ internal struct GramSum : IGramSink
 
     public readonly void Expect(uint key) => _table.Expect(key);
 
+    // Whether an n-gram is known is as good as random: it is written down in any case, and only counted if it is.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Gram(uint key)
+    public unsafe void Gram(uint key)
     {
-        int row = _table.Find(key);
-        if (row >= 0)
-        {
-            Add(row * Outputs.Count);
-        }
-    }
-
-    private unsafe void Add(int place)
-    {
+        int place = _table.Find(key) * Outputs.Count;
         if (Sse.IsSupported)
         {
             Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), place)));
         }
 
-        _found[_count++] = place;
+        _found[_count] = place;
+        _count += place >= 0 ? 1 : 0;
         if (_count == Batch)
         {
             Flush();
