@@ -7,7 +7,7 @@ namespace WordOfMouth.Features;
 
 /// <summary>
 /// The filters of one group in 16 bits, laid out to be multiplied: what a word brings to each filter at each of the
-/// three places under the convolution is a sum of 32 products of integers. Sums of integers have the same bits on every
+/// three places under the convolution is a sum of 32 products of integers, and in the middle the filter's bias. Sums of integers have the same bits on every
 /// processor, whatever order and however many lanes it adds in. Immutable.
 /// </summary>
 internal sealed class EncoderFilters
@@ -16,15 +16,23 @@ internal sealed class EncoderFilters
     private const int Width = EncoderTables.Width;
     private const int Pairs = Dimension / 2;
 
-    /// <summary>Filters that stand together, at all three places: the places of <see cref="Block"/> filters are three cache lines.</summary>
+    /// <summary>Filters that stand together, at all three places: the places of <see cref="Block"/> filters are one and a half cache lines.</summary>
     public const int Block = 32;
 
-    // 32 products of such weights and of 14-bit numbers of a word, and one half, are just below 2³¹.
-    private const int MostWeight = 8190;
+    /// <summary>
+    /// What one step of a projection is worth. Coarse, so that a projection takes a byte a filter: what moves most when
+    /// a text is scored is projections. Probabilities move by a thousandth.
+    /// </summary>
+    public const float Step = 1f / 32;
+
+    // 32 products of such weights and of 14-bit numbers of a word, a bias and one half are below 2³¹.
+    private const int MostWeight = 7600;
+    private const int MostBias = 100_000_000;
     private const int MostShift = 19;
 
     private readonly short[] _weights; // block × place × pair of dimensions × filter × 2
-    private readonly int _shift;
+    private readonly int[] _start; // block × place × filter: where sums begin; one half, and the bias in the middle
+    private readonly int _shift; // from sums to steps
 
     /// <param name="group">The filters as they were trained.</param>
     /// <param name="unit">What one step of a word's numbers is worth.</param>
@@ -37,8 +45,8 @@ internal sealed class EncoderFilters
             most = Math.Max(most, Math.Abs(weight));
         }
 
-        // As fine as the room allows: a shift takes the sums back to the steps of FixedPoint.
-        double scale = unit / FixedPoint.Step;
+        // As fine as the room allows.
+        double scale = unit / Step;
         while (_shift < MostShift && most * scale * 2 <= MostWeight)
         {
             scale *= 2;
@@ -46,6 +54,8 @@ internal sealed class EncoderFilters
         }
 
         _weights = new short[Width * Padded * Dimension];
+        _start = new int[Width * Padded];
+        Array.Fill(_start, 1 << _shift >> 1);
         for (int f = 0; f < group.Filters; f++)
         {
             for (int k = 0; k < Width; k++)
@@ -57,6 +67,9 @@ internal sealed class EncoderFilters
                     _weights[at + (((d / 2 * Block) + (f % Block)) * 2) + (d % 2)] = (short)Math.Clamp(weight, -MostWeight, MostWeight);
                 }
             }
+
+            double bias = Math.Round(group.Bias[f] / Step * (1 << _shift));
+            _start[(((f / Block * Width) + (Width / 2)) * Block) + (f % Block)] += (int)Math.Clamp(bias, -MostBias, MostBias);
         }
     }
 
@@ -73,11 +86,11 @@ internal sealed class EncoderFilters
     /// <param name="words">The words' vectors, one after the other.</param>
     /// <param name="first">Room for <see cref="Numbers"/> numbers of the first word.</param>
     /// <param name="second">For the second.</param>
-    public void Project(ReadOnlySpan<short> words, Span<short> first, Span<short> second)
+    public void Project(ReadOnlySpan<short> words, Span<sbyte> first, Span<sbyte> second)
     {
         ref int x = ref Unsafe.As<short, int>(ref MemoryMarshal.GetReference(words[..(2 * Dimension)]));
-        ref short a = ref MemoryMarshal.GetReference(first[..Numbers]);
-        ref short b = ref MemoryMarshal.GetReference(second[..Numbers]);
+        ref sbyte a = ref MemoryMarshal.GetReference(first[..Numbers]);
+        ref sbyte b = ref MemoryMarshal.GetReference(second[..Numbers]);
         ref short weight = ref MemoryMarshal.GetArrayDataReference(_weights);
         if (Vector512.IsHardwareAccelerated && Avx512BW.IsSupported)
         {
@@ -87,7 +100,9 @@ internal sealed class EncoderFilters
 
         for (int f = 0; f < Numbers; f += Block)
         {
-            Vector256<int> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
+            ref int start = ref _start[f];
+            Vector256<int> a0 = Vector256.LoadUnsafe(ref start), a1 = Vector256.LoadUnsafe(ref start, 8), a2 = Vector256.LoadUnsafe(ref start, 16), a3 = Vector256.LoadUnsafe(ref start, 24);
+            Vector256<int> b0 = a0, b1 = a1, b2 = a2, b3 = a3;
             for (int p = 0; p < Pairs; p++)
             {
                 Vector256<short> xa = Vector256.Create(Unsafe.Add(ref x, p)).AsInt16(), xb = Vector256.Create(Unsafe.Add(ref x, p + Pairs)).AsInt16();
@@ -104,19 +119,18 @@ internal sealed class EncoderFilters
                 weight = ref Unsafe.Add(ref weight, 2 * Block);
             }
 
-            Steps(a0, a1).StoreUnsafe(ref a, (nuint)f);
-            Steps(a2, a3).StoreUnsafe(ref a, (nuint)f + 16);
-            Steps(b0, b1).StoreUnsafe(ref b, (nuint)f);
-            Steps(b2, b3).StoreUnsafe(ref b, (nuint)f + 16);
+            Steps(Narrow(a0, a1), Narrow(a2, a3)).StoreUnsafe(ref a, (nuint)f);
+            Steps(Narrow(b0, b1), Narrow(b2, b3)).StoreUnsafe(ref b, (nuint)f);
         }
     }
 
     // The same with vectors of twice the width: half as many instructions.
-    private void ProjectWide(ref int x, ref short weight, ref short a, ref short b)
+    private void ProjectWide(ref int x, ref short weight, ref sbyte a, ref sbyte b)
     {
         for (int f = 0; f < Numbers; f += Block)
         {
-            Vector512<int> a0 = default, a1 = default, b0 = default, b1 = default;
+            ref int start = ref _start[f];
+            Vector512<int> a0 = Vector512.LoadUnsafe(ref start), a1 = Vector512.LoadUnsafe(ref start, 16), b0 = a0, b1 = a1;
             for (int p = 0; p < Pairs; p++)
             {
                 Vector512<short> xa = Vector512.Create(Unsafe.Add(ref x, p)).AsInt16(), xb = Vector512.Create(Unsafe.Add(ref x, p + Pairs)).AsInt16();
@@ -128,8 +142,9 @@ internal sealed class EncoderFilters
                 weight = ref Unsafe.Add(ref weight, 2 * Block);
             }
 
-            Steps(a0, a1).StoreUnsafe(ref a, (nuint)f);
-            Steps(b0, b1).StoreUnsafe(ref b, (nuint)f);
+            Vector512<short> ofA = Vector512.NarrowWithSaturation(a0 >> _shift, a1 >> _shift), ofB = Vector512.NarrowWithSaturation(b0 >> _shift, b1 >> _shift);
+            Steps(ofA.GetLower(), ofA.GetUpper()).StoreUnsafe(ref a, (nuint)f);
+            Steps(ofB.GetLower(), ofB.GetUpper()).StoreUnsafe(ref b, (nuint)f);
         }
     }
 
@@ -143,15 +158,7 @@ internal sealed class EncoderFilters
 
     private static Vector256<int> Second(Vector256<short> pairs) => pairs.AsInt32() >> 16;
 
-    private Vector256<short> Steps(Vector256<int> first, Vector256<int> second)
-    {
-        var half = Vector256.Create(1 << _shift >> 1);
-        return FixedPoint.Hold(Vector256.NarrowWithSaturation((first + half) >> _shift, (second + half) >> _shift));
-    }
+    private Vector256<short> Narrow(Vector256<int> first, Vector256<int> second) => Vector256.NarrowWithSaturation(first >> _shift, second >> _shift);
 
-    private Vector512<short> Steps(Vector512<int> first, Vector512<int> second)
-    {
-        var half = Vector512.Create(1 << _shift >> 1);
-        return FixedPoint.Hold(Vector512.NarrowWithSaturation((first + half) >> _shift, (second + half) >> _shift));
-    }
+    private static Vector256<sbyte> Steps(Vector256<short> first, Vector256<short> second) => Vector256.NarrowWithSaturation(first, second);
 }

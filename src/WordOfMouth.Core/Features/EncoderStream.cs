@@ -21,19 +21,18 @@ internal sealed unsafe class EncoderStream
     private const int Boundary = EncoderMemory.Rows; // the boundary's row stands behind those of words
     private const int Idle = EncoderMemory.Rows + 1; // where the numbers of an incomplete pair go
     private const int NotShared = -1;
-    private const int LineLength = 32; // numbers a cache line
+    private const int LineLength = 64; // numbers a cache line
 
     private readonly EncoderTables _tables;
     private readonly int _filters; // padded
     private readonly FrequentWords _frequent;
     private readonly EncoderMemory _memory = new();
-    private readonly short[] _projections; // by row of the memory: block of filters × place × filter; never moved
-    private readonly short[] _bias;
+    private readonly sbyte[] _projections; // by row of the memory: block of filters × place × filter; never moved
     private readonly short[] _openingCurrent, _openingNext; // after the opening boundary
     private readonly short[] _current; // the convolution at the last token, still without the token after it
     private readonly short[] _next; // the convolution at the next token, so far with the last token only
     private readonly short[] _maximum;
-    private readonly int[] _sum;
+    private readonly ushort[] _sum; // of a window: less than 2¹⁶
     private readonly float[] _pooled; // maxima, then sums, of padded filters
     private readonly float[] _compact; // the same without padding; the same memory where there is none
     private readonly nint[] _waiting = new nint[FeatureExtractor.WindowTokens + 1]; // where the projections of tokens not yet run through are
@@ -49,27 +48,26 @@ internal sealed unsafe class EncoderStream
         _tables = tables;
         _frequent = tables.Frequent;
         _filters = tables.PaddedFilters;
-        _projections = GC.AllocateUninitializedArray<short>(Width * _filters * (EncoderMemory.Rows + 2), pinned: true);
+        _projections = GC.AllocateUninitializedArray<sbyte>(Width * _filters * (EncoderMemory.Rows + 2), pinned: true);
         _missing = new short[tables.Groups.Count * AtOnce * Dimension];
-        _bias = tables.PaddedBiases();
         _openingCurrent = new short[_filters];
         _openingNext = new short[_filters];
         _current = new short[_filters];
         _next = new short[_filters];
         _maximum = new short[_filters];
-        _sum = new int[_filters];
+        _sum = new ushort[_filters];
         _pooled = new float[2 * _filters];
         _compact = tables.Filters == _filters ? _pooled : new float[2 * tables.Filters];
         Miss(AddressOf(Boundary), NotShared, EncoderTables.BoundaryRow, default);
         ProjectMissing();
 
         // Position 0 is the boundary. Nothing stands before it.
-        var boundary = new ReadOnlySpan<short>(AddressOf(Boundary), Width * _filters);
+        var boundary = new ReadOnlySpan<sbyte>(AddressOf(Boundary), Width * _filters);
         for (int f = 0; f < _filters; f++)
         {
             int opening = (f / Block * Width * Block) + (f % Block);
-            _openingCurrent[f] = (short)(_bias[f] + boundary[opening + Block]);
-            _openingNext[f] = (short)(_bias[f] + boundary[opening]);
+            _openingCurrent[f] = boundary[opening + Block];
+            _openingNext[f] = boundary[opening];
         }
     }
 
@@ -114,7 +112,7 @@ internal sealed unsafe class EncoderStream
             place = _memory.Find(hash, out known);
         }
 
-        short* projection = AddressOf(place);
+        sbyte* projection = AddressOf(place);
         if (!known)
         {
             Miss(projection, NotShared, row, text);
@@ -125,7 +123,7 @@ internal sealed unsafe class EncoderStream
 
     private void AddFrequent(int row)
     {
-        short* projection = _frequent.AddressOf(row);
+        sbyte* projection = _frequent.AddressOf(row);
         if (!_frequent.IsFilled(row) && !_missingShared.AsSpan(0, _missingCount).Contains(row))
         {
             Miss(projection, row, row, default);
@@ -135,7 +133,7 @@ internal sealed unsafe class EncoderStream
     }
 
     // By the time that the window ends, the numbers have come from wherever they were.
-    private void Wait(short* projection)
+    private void Wait(sbyte* projection)
     {
         _waiting[_waitingCount++] = (nint)projection;
         if (Sse.IsSupported)
@@ -147,7 +145,7 @@ internal sealed unsafe class EncoderStream
         }
     }
 
-    private void Miss(short* projection, int shared, int row, ReadOnlySpan<char> text)
+    private void Miss(sbyte* projection, int shared, int row, ReadOnlySpan<char> text)
     {
         _tables.Vectors(row, text, _missing.AsSpan(_missingCount * Dimension), AtOnce * Dimension);
         _missingPlaces[_missingCount] = (nint)projection;
@@ -175,8 +173,8 @@ internal sealed unsafe class EncoderStream
             EncoderFilters filters = _tables.FiltersOf(g);
             filters.Project(
                 _missing.AsSpan(g * AtOnce * Dimension, AtOnce * Dimension),
-                new Span<short>((short*)_missingPlaces[0] + (g * filters.Numbers), filters.Numbers),
-                new Span<short>((short*)_missingPlaces[1] + (g * filters.Numbers), filters.Numbers));
+                new Span<sbyte>((sbyte*)_missingPlaces[0] + (g * filters.Numbers), filters.Numbers),
+                new Span<sbyte>((sbyte*)_missingPlaces[1] + (g * filters.Numbers), filters.Numbers));
         }
 
         foreach (int row in _missingShared.AsSpan(0, _missingCount))
@@ -190,7 +188,7 @@ internal sealed unsafe class EncoderStream
         _missingCount = 0;
     }
 
-    private short* AddressOf(int place) => (short*)Marshal.UnsafeAddrOfPinnedArrayElement(_projections, place * Width * _filters);
+    private sbyte* AddressOf(int place) => (sbyte*)Marshal.UnsafeAddrOfPinnedArrayElement(_projections, place * Width * _filters);
 
     // A token completes the position before it, adds its middle to its own, and opens the one after.
     private void RunThrough()
@@ -201,35 +199,34 @@ internal sealed unsafe class EncoderStream
         {
             // One vector, a cache line of filters: their state stays in registers.
             ref short currents = ref _current[f], nexts = ref _next[f], maxima = ref _maximum[f];
-            ref int sums = ref _sum[f];
-            var bias = Vector512.LoadUnsafe(ref _bias[f]);
+            ref ushort sums = ref _sum[f];
             var current = Vector512.LoadUnsafe(ref currents);
             var next = Vector512.LoadUnsafe(ref nexts);
             var maximum = Vector512.LoadUnsafe(ref maxima);
-            Vector512<int> sum0 = Vector512.LoadUnsafe(ref sums), sum1 = Vector512.LoadUnsafe(ref sums, Block / 2);
+            var sum = Vector512.LoadUnsafe(ref sums);
             foreach (nint projection in waiting)
             {
-                short* row = (short*)projection + (f * Width);
-                Vector512<short> done = Vector512.Max(current + Vector512.Load(row + (2 * Block)), Vector512<short>.Zero);
+                sbyte* row = (sbyte*)projection + (f * Width);
+                Vector512<short> done = Vector512.Max(current + Widened(row + (2 * Block)), Vector512<short>.Zero);
                 maximum = Vector512.Max(maximum, done);
-                sum0 += Vector512.WidenLower(done);
-                sum1 += Vector512.WidenUpper(done);
-                current = next + Vector512.Load(row + Block);
-                next = bias + Vector512.Load(row);
+                sum += done.AsUInt16();
+                current = next + Widened(row + Block);
+                next = Widened(row);
             }
 
             current.StoreUnsafe(ref currents);
             next.StoreUnsafe(ref nexts);
             maximum.StoreUnsafe(ref maxima);
-            sum0.StoreUnsafe(ref sums);
-            sum1.StoreUnsafe(ref sums, Block / 2);
+            sum.StoreUnsafe(ref sums);
         }
 
         _waitingCount = 0;
         _memory.EndTurn();
     }
 
-    private static Vector256<T> Load<T>(ReadOnlySpan<T> from, int vector) => Vector256.Create(from[(vector * Vector256<T>.Count)..]);
+    private static Vector512<short> Widened(sbyte* numbers) => Vector512.WidenLower(Vector256.Load(numbers).ToVector512Unsafe());
+
+    private static Vector256<T> Load<T>(ReadOnlySpan<T> from) => Vector256.Create(from);
 
     /// <summary>Closes the window and adds it to <see cref="Pooled"/>.</summary>
     public void EndWindow()
@@ -240,20 +237,21 @@ internal sealed unsafe class EncoderStream
         int weight = Math.Max(1, _tokens);
         float old = (float)_totalTokens / (_totalTokens + weight);
         float share = (float)weight / (_totalTokens + weight);
-        float maximumScale = FixedPoint.Step * share;
-        float sumScale = FixedPoint.Step * share / MathF.Sqrt(positions);
+        float maximumScale = EncoderFilters.Step * share;
+        float sumScale = EncoderFilters.Step * share / MathF.Sqrt(positions);
         ref float maxima = ref MemoryMarshal.GetArrayDataReference(_pooled);
         ref float totals = ref Unsafe.Add(ref maxima, _filters);
         for (int f = 0; f < _filters; f += Vector256<short>.Count)
         {
             // The closing boundary is a position too; nothing stands after it.
-            Vector256<short> done = Vector256.Max(Load(_current.AsSpan(f), 0), Vector256<short>.Zero);
-            (Vector256<int> maximum0, Vector256<int> maximum1) = Vector256.Widen(Vector256.Max(done, Load(_maximum.AsSpan(f), 0)));
+            Vector256<short> done = Vector256.Max(Load(_current.AsSpan(f)), Vector256<short>.Zero);
+            (Vector256<int> maximum0, Vector256<int> maximum1) = Vector256.Widen(Vector256.Max(done, Load(_maximum.AsSpan(f))));
             (Vector256<int> done0, Vector256<int> done1) = Vector256.Widen(done);
+            (Vector256<uint> sum0, Vector256<uint> sum1) = Vector256.Widen(Load(_sum.AsSpan(f)));
             Average(ref maxima, f, maximum0, old, maximumScale);
             Average(ref maxima, f + 8, maximum1, old, maximumScale);
-            Average(ref totals, f, done0 + Load(_sum.AsSpan(f), 0), old, sumScale);
-            Average(ref totals, f + 8, done1 + Load(_sum.AsSpan(f), 1), old, sumScale);
+            Average(ref totals, f, done0 + sum0.AsInt32(), old, sumScale);
+            Average(ref totals, f + 8, done1 + sum1.AsInt32(), old, sumScale);
         }
 
         Compact();

@@ -157,21 +157,6 @@ internal sealed class EncoderTables
         return all;
     }
 
-    /// <summary>The biases of all filters, padded.</summary>
-    public short[] PaddedBiases()
-    {
-        var biases = new short[PaddedFilters];
-        for (int g = 0; g < _groups.Length; g++)
-        {
-            for (int f = 0; f < _groups[g].Filters; f++)
-            {
-                biases[(g * _filters[g].Padded) + f] = FixedPoint.From(_groups[g].Bias[f]);
-            }
-        }
-
-        return biases;
-    }
-
     /// <summary>
     /// The buckets of a token's n-grams (<c>&lt;</c> + token + <c>&gt;</c>; all 3-grams first, then 4, then 5; the whole
     /// where it is shorter): FNV-1a, 32 bit, over UTF-16 code units, modulo the number of buckets.

@@ -1,15 +1,15 @@
 namespace WordOfMouth.Features;
 
 /// <summary>
-/// The projections of an encoder's first rows, its most frequent words: two tokens of three. Each is filled in by the
+/// The projections of an encoder's first rows, its most frequent words: seven tokens of ten. Each is filled in by the
 /// first thread that needs it and shared by all from then on; there is no lock, since two threads that fill in the same
 /// word at once write the same numbers.
 /// </summary>
 internal sealed class FrequentWords
 {
-    private const int Most = 4096;
+    private const int Most = 8192;
 
-    private readonly short[] _numbers; // never moved, so that streams can hold addresses
+    private readonly sbyte[] _numbers; // never moved, so that streams can hold addresses
     private readonly bool[] _filled;
     private readonly int _size;
 
@@ -22,14 +22,14 @@ internal sealed class FrequentWords
         _filled = new bool[Count];
 
         // Memory that is not cleared is not touched either, until a word comes to stand there.
-        _numbers = GC.AllocateUninitializedArray<short>(Count * size, pinned: true);
+        _numbers = GC.AllocateUninitializedArray<sbyte>(Count * size, pinned: true);
     }
 
     /// <summary>Rows below are kept.</summary>
     public int Count { get; }
 
     /// <summary>Where the numbers of a row are, or are to be; they stay there as long as this is alive.</summary>
-    public unsafe short* AddressOf(int row) => (short*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(_numbers, row * _size);
+    public unsafe sbyte* AddressOf(int row) => (sbyte*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(_numbers, row * _size);
 
     /// <summary>Whether the numbers of a row are there.</summary>
     public bool IsFilled(int row) => Volatile.Read(ref _filled[row]);
