@@ -23,6 +23,9 @@ internal sealed class DenseStream
     private const int OpeningWords = 6;
     private const int LongWord = 10;
 
+    // ln(1 + count)
+    private static readonly float[] Logs = LogsOfCounts();
+
     private readonly float[] _values = new float[Count];
     private readonly int[] _traits = new int[Traits];
     private readonly float[] _recent = new float[3]; // the last words' balances, for a negator at the end ("gefällt mir nicht")
@@ -385,5 +388,17 @@ internal sealed class DenseStream
         return _values;
     }
 
-    private static float Log(float count) => count == 0 ? 0 : MathF.Log(1 + count);
+    // Most counts are small.
+    private static float Log(float count) => count < Logs.Length && (int)count == count ? Logs[(int)count] : MathF.Log(1 + count);
+
+    private static float[] LogsOfCounts()
+    {
+        var logs = new float[256];
+        for (int count = 1; count < logs.Length; count++)
+        {
+            logs[count] = MathF.Log(1 + (float)count);
+        }
+
+        return logs;
+    }
 }

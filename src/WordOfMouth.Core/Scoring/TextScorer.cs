@@ -172,11 +172,7 @@ internal sealed class TextScorer
         }
 
         Span<float> held = _treeFeatures.AsSpan(0, DenseStream.Count);
-        for (int i = 0; i < held.Length; i++)
-        {
-            held[i] = Math.Clamp(dense[i], layer.Lowest[i], layer.Highest[i]);
-        }
-
+        Hold(dense, layer.Lowest, layer.Highest, held);
         AddFeatures(held, layer.Dense, _linear);
         AddEncoder(model.Features.Encoder, pooled, layer);
         dense.CopyTo(_treeFeatures);
@@ -211,23 +207,44 @@ internal sealed class TextScorer
         }
     }
 
-    // One feature times its weights for all 16 outputs; every lane adds in the order of the features, so that the sum
-    // has the same bits on every processor. A feature that is 0 is added too: a branch costs more than it saves.
+    // One feature times its weights for all 16 outputs, a vector. Four sums take turns, since an addition has to wait for
+    // the one before it; always in the same order, so that the sum has the same bits on every processor. A feature that is
+    // 0 is added too: a branch costs more than it saves.
     private static void AddFeatures(ReadOnlySpan<float> features, ReadOnlySpan<float> weights, Span<float> outputs)
     {
-        ref float sums = ref MemoryMarshal.GetReference(outputs);
-        ref float weight = ref MemoryMarshal.GetReference(weights);
-        var low = Vector256.LoadUnsafe(ref sums);
-        var high = Vector256.LoadUnsafe(ref sums, 8);
+        ref float weight = ref MemoryMarshal.GetReference(weights[..(features.Length * Outputs.Count)]);
+        Vector512<float> a = Vector512.Create((ReadOnlySpan<float>)outputs), b = default, c = default, d = default;
+        while (features.Length >= 4)
+        {
+            a += Vector512.Create(features[0]) * Vector512.LoadUnsafe(ref weight);
+            b += Vector512.Create(features[1]) * Vector512.LoadUnsafe(ref weight, Outputs.Count);
+            c += Vector512.Create(features[2]) * Vector512.LoadUnsafe(ref weight, 2 * Outputs.Count);
+            d += Vector512.Create(features[3]) * Vector512.LoadUnsafe(ref weight, 3 * Outputs.Count);
+            weight = ref Unsafe.Add(ref weight, 4 * Outputs.Count);
+            features = features[4..];
+        }
+
         foreach (float feature in features)
         {
-            var x = Vector256.Create(feature);
-            low += x * Vector256.LoadUnsafe(ref weight);
-            high += x * Vector256.LoadUnsafe(ref weight, 8);
+            a += Vector512.Create(feature) * Vector512.LoadUnsafe(ref weight);
             weight = ref Unsafe.Add(ref weight, Outputs.Count);
         }
 
-        low.StoreUnsafe(ref sums);
-        high.StoreUnsafe(ref sums, 8);
+        ((a + b) + (c + d)).CopyTo(outputs);
+    }
+
+    // Held within the bounds that they kept in training.
+    private static void Hold(ReadOnlySpan<float> values, ReadOnlySpan<float> lowest, ReadOnlySpan<float> highest, Span<float> held)
+    {
+        int i = 0;
+        for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            Vector256.Min(Vector256.Max(Vector256.Create(values[i..]), Vector256.Create(lowest[i..])), Vector256.Create(highest[i..])).CopyTo(held[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            held[i] = Math.Clamp(values[i], lowest[i], highest[i]);
+        }
     }
 }
