@@ -90,6 +90,15 @@ internal sealed unsafe class EncoderStream
         _openingNext.CopyTo(_next, 0);
     }
 
+    /// <summary>A token with a row will come soon: time to have its memory fetched.</summary>
+    public void Expect(int row)
+    {
+        if (row >= _frequent.Count)
+        {
+            _tables.Expect(row);
+        }
+    }
+
     /// <summary>The next token; <paramref name="row"/> is −1 for a token without a row.</summary>
     public void Add(ulong hash, int row, ReadOnlySpan<char> text)
     {

@@ -1,5 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using WordOfMouth.Text;
 
 namespace WordOfMouth.Features;
@@ -80,6 +83,15 @@ internal sealed class EncoderTables
     /// <summary>Room that the filters of all groups take where vectors work on them.</summary>
     public int PaddedFilters => _groups.Length * _filters[0].Padded;
 
+    /// <summary>Has the numbers of a row fetched.</summary>
+    public unsafe void Expect(int row)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref _rows[row * _groups.Length * Dimension]));
+        }
+    }
+
     /// <summary>What is remembered of the most frequent words for all threads.</summary>
     public FrequentWords Frequent => _frequent ?? Remember();
 
@@ -108,38 +120,45 @@ internal sealed class EncoderTables
         ReadOnlySpan<sbyte> rows = _rows.AsSpan(row * _groups.Length * Dimension, _groups.Length * Dimension);
         for (int g = 0; g < _groups.Length; g++)
         {
-            (Vector256<short> low, Vector256<short> high) = Vector256.Widen(Vector256.Create(rows[(g * Dimension)..]));
-            Scale(low, high, _rowFactors[g], RowShift, vectors.Slice(g * distance, Dimension));
+            Vector512<short> numbers = Vector512.WidenLower(Vector256.Create(rows[(g * Dimension)..]).ToVector512Unsafe());
+            Scale(numbers, _rowFactors[g], RowShift, vectors.Slice(g * distance, Dimension));
         }
     }
 
-    private void MeanOfBuckets(ReadOnlySpan<char> text, Span<short> vectors, int distance)
+    private unsafe void MeanOfBuckets(ReadOnlySpan<char> text, Span<short> vectors, int distance)
     {
         Span<int> buckets = stackalloc int[MaxBuckets];
         buckets = buckets[..BucketsOf(text, BucketCount, buckets)];
+        nint distanceOfBuckets = _groups.Length * Dimension;
+        ref sbyte numbers = ref MemoryMarshal.GetArrayDataReference(_buckets);
+        if (Sse.IsSupported)
+        {
+            foreach (int bucket in buckets)
+            {
+                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref numbers, bucket * distanceOfBuckets)));
+            }
+        }
+
         for (int g = 0; g < _groups.Length; g++)
         {
             // 16 bits hold the sum of MaxBuckets 8-bit numbers.
-            Vector256<short> low = default, high = default;
+            Vector512<short> sum = default;
             foreach (int bucket in buckets)
             {
-                (Vector256<short> l, Vector256<short> h) = Vector256.Widen(Vector256.Create(_buckets.AsSpan(((bucket * _groups.Length) + g) * Dimension)));
-                low += l;
-                high += h;
+                var ofBucket = Vector256.LoadUnsafe(ref numbers, (nuint)((bucket * distanceOfBuckets) + (g * Dimension)));
+                sum += Vector512.WidenLower(ofBucket.ToVector512Unsafe());
             }
 
-            Scale(low, high, _meanFactors[(g * (MaxBuckets + 1)) + buckets.Length], MeanShift, vectors.Slice(g * distance, Dimension));
+            Scale(sum, _meanFactors[(g * (MaxBuckets + 1)) + buckets.Length], MeanShift, vectors.Slice(g * distance, Dimension));
         }
     }
 
     // Times a factor, in units of 2^-shift, to the nearest integer.
-    private static void Scale(Vector256<short> low, Vector256<short> high, int factor, int shift, Span<short> vector)
+    private static void Scale(Vector512<short> numbers, int factor, int shift, Span<short> vector)
     {
-        var half = Vector256.Create(1 << shift >> 1);
-        (Vector256<int> a, Vector256<int> b) = Vector256.Widen(low);
-        (Vector256<int> c, Vector256<int> d) = Vector256.Widen(high);
-        Vector256.NarrowWithSaturation(((a * factor) + half) >> shift, ((b * factor) + half) >> shift).CopyTo(vector);
-        Vector256.NarrowWithSaturation(((c * factor) + half) >> shift, ((d * factor) + half) >> shift).CopyTo(vector[Vector256<short>.Count..]);
+        var half = Vector512.Create(1 << shift >> 1);
+        (Vector512<int> low, Vector512<int> high) = Vector512.Widen(numbers);
+        Vector512.NarrowWithSaturation(((low * factor) + half) >> shift, ((high * factor) + half) >> shift).CopyTo(vector);
     }
 
     private static sbyte[] SideBySide(EncoderGroup[] groups, Func<EncoderGroup, sbyte[]> part)

@@ -137,6 +137,7 @@ internal sealed class FeatureExtractor
         sighting.IsPart = part;
         sighting.EncoderRow = (uint)encoderRow < (uint)words.EncoderRows ? encoderRow : -1;
         sighting.Gram = key;
+        _encoder?.Expect(sighting.EncoderRow);
     }
 
     private void Expect<TSink>(ref Sighting sighting, ref TSink sink)
