@@ -10,7 +10,7 @@ namespace WordOfMouth.Features;
 /// three places under the convolution is a sum of 32 products of integers, and in the middle the filter's bias. Sums of integers have the same bits on every
 /// processor, whatever order and however many lanes it adds in. Immutable.
 /// </summary>
-internal sealed class EncoderFilters
+internal sealed unsafe class EncoderFilters
 {
     private const int Dimension = EncoderTables.Dimension;
     private const int Width = EncoderTables.Width;
@@ -36,7 +36,7 @@ internal sealed class EncoderFilters
 
     /// <param name="group">The filters as they were trained.</param>
     /// <param name="unit">What one step of a word's numbers is worth.</param>
-    public EncoderFilters(EncoderGroup group, float unit)
+    public EncoderFilters(EncoderWeights group, float unit)
     {
         Padded = (group.Filters + Block - 1) / Block * Block;
         float most = 0;
@@ -55,7 +55,11 @@ internal sealed class EncoderFilters
 
         _weights = new short[Width * Padded * Dimension];
         _start = new int[Width * Padded];
-        Array.Fill(_start, 1 << _shift >> 1);
+        for (int i = 0; i < _start.Length; i++)
+        {
+            _start[i] = 1 << _shift >> 1;
+        }
+
         for (int f = 0; f < group.Filters; f++)
         {
             for (int k = 0; k < Width; k++)
@@ -84,17 +88,15 @@ internal sealed class EncoderFilters
     /// reading them takes as long as multiplying two words by them.
     /// </summary>
     /// <param name="words">The words' vectors, one after the other.</param>
-    /// <param name="first">Room for <see cref="Numbers"/> numbers of the first word.</param>
-    /// <param name="second">For the second.</param>
-    public void Project(ReadOnlySpan<short> words, Span<sbyte> first, Span<sbyte> second)
+    /// <param name="a">Room for <see cref="Numbers"/> numbers of the first word.</param>
+    /// <param name="b">For the second.</param>
+    public void Project(short* words, sbyte* a, sbyte* b)
     {
-        ref int x = ref Unsafe.As<short, int>(ref MemoryMarshal.GetReference(words[..(2 * Dimension)]));
-        ref sbyte a = ref MemoryMarshal.GetReference(first[..Numbers]);
-        ref sbyte b = ref MemoryMarshal.GetReference(second[..Numbers]);
+        int* x = (int*)words; // pairs of numbers
         ref short weight = ref MemoryMarshal.GetArrayDataReference(_weights);
         if (Vector512.IsHardwareAccelerated && Avx512BW.IsSupported)
         {
-            ProjectWide(ref x, ref weight, ref a, ref b);
+            ProjectWide(x, ref weight, a, b);
             return;
         }
 
@@ -105,7 +107,7 @@ internal sealed class EncoderFilters
             Vector256<int> b0 = a0, b1 = a1, b2 = a2, b3 = a3;
             for (int p = 0; p < Pairs; p++)
             {
-                Vector256<short> xa = Vector256.Create(Unsafe.Add(ref x, p)).AsInt16(), xb = Vector256.Create(Unsafe.Add(ref x, p + Pairs)).AsInt16();
+                Vector256<short> xa = Vector256.Create(x[p]).AsInt16(), xb = Vector256.Create(x[p + Pairs]).AsInt16();
                 Vector256<short> w0 = Vector256.LoadUnsafe(ref weight), w1 = Vector256.LoadUnsafe(ref weight, 16);
                 a0 += ProductsOfPairs(xa, w0);
                 b0 += ProductsOfPairs(xb, w0);
@@ -119,13 +121,13 @@ internal sealed class EncoderFilters
                 weight = ref Unsafe.Add(ref weight, 2 * Block);
             }
 
-            Steps(Narrow(a0, a1), Narrow(a2, a3)).StoreUnsafe(ref a, (nuint)f);
-            Steps(Narrow(b0, b1), Narrow(b2, b3)).StoreUnsafe(ref b, (nuint)f);
+            Steps(Narrow(a0, a1), Narrow(a2, a3)).Store(a + f);
+            Steps(Narrow(b0, b1), Narrow(b2, b3)).Store(b + f);
         }
     }
 
     // The same with vectors of twice the width: half as many instructions.
-    private void ProjectWide(ref int x, ref short weight, ref sbyte a, ref sbyte b)
+    private void ProjectWide(int* x, ref short weight, sbyte* a, sbyte* b)
     {
         for (int f = 0; f < Numbers; f += Block)
         {
@@ -133,7 +135,7 @@ internal sealed class EncoderFilters
             Vector512<int> a0 = Vector512.LoadUnsafe(ref start), a1 = Vector512.LoadUnsafe(ref start, 16), b0 = a0, b1 = a1;
             for (int p = 0; p < Pairs; p++)
             {
-                Vector512<short> xa = Vector512.Create(Unsafe.Add(ref x, p)).AsInt16(), xb = Vector512.Create(Unsafe.Add(ref x, p + Pairs)).AsInt16();
+                Vector512<short> xa = Vector512.Create(x[p]).AsInt16(), xb = Vector512.Create(x[p + Pairs]).AsInt16();
                 Vector512<short> w0 = Vector512.LoadUnsafe(ref weight), w1 = Vector512.LoadUnsafe(ref weight, 32);
                 a0 += Avx512BW.MultiplyAddAdjacent(xa, w0);
                 b0 += Avx512BW.MultiplyAddAdjacent(xb, w0);
@@ -143,8 +145,8 @@ internal sealed class EncoderFilters
             }
 
             Vector512<short> ofA = Vector512.NarrowWithSaturation(a0 >> _shift, a1 >> _shift), ofB = Vector512.NarrowWithSaturation(b0 >> _shift, b1 >> _shift);
-            Steps(ofA.GetLower(), ofA.GetUpper()).StoreUnsafe(ref a, (nuint)f);
-            Steps(ofB.GetLower(), ofB.GetUpper()).StoreUnsafe(ref b, (nuint)f);
+            Steps(ofA.GetLower(), ofA.GetUpper()).Store(a + f);
+            Steps(ofB.GetLower(), ofB.GetUpper()).Store(b + f);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed unsafe class EncoderStream
     private readonly int _filters; // padded
     private readonly FrequentWords _frequent;
     private readonly EncoderMemory _memory = new();
-    private readonly sbyte[] _projections; // by row of the memory: block of filters × place × filter; never moved
+    private readonly AlignedMemory _projections; // by row of the memory: block of filters × place × filter
     private readonly short[] _openingCurrent, _openingNext; // after the opening boundary
     private readonly short[] _current; // the convolution at the last token, still without the token after it
     private readonly short[] _next; // the convolution at the next token, so far with the last token only
@@ -36,7 +36,7 @@ internal sealed unsafe class EncoderStream
     private readonly float[] _pooled; // maxima, then sums, of padded filters
     private readonly float[] _compact; // the same without padding; the same memory where there is none
     private readonly nint[] _waiting = new nint[FeatureExtractor.WindowTokens + 1]; // where the projections of tokens not yet run through are
-    private readonly short[] _missing; // vectors to be projected: groups × words at once × dimension
+    private readonly AlignedMemory _missing; // vectors to be projected: groups × words at once × dimension
     private readonly nint[] _missingPlaces = new nint[AtOnce];
     private readonly int[] _missingShared = new int[AtOnce]; // the row that all threads wait for, or NotShared
     private int _waitingCount, _missingCount;
@@ -48,8 +48,8 @@ internal sealed unsafe class EncoderStream
         _tables = tables;
         _frequent = tables.Frequent;
         _filters = tables.PaddedFilters;
-        _projections = GC.AllocateUninitializedArray<sbyte>(Width * _filters * (EncoderMemory.Rows + 2), pinned: true);
-        _missing = new short[tables.Groups.Count * AtOnce * Dimension];
+        _projections = new AlignedMemory((long)Width * _filters * (EncoderMemory.Rows + 2), clear: false);
+        _missing = new AlignedMemory(tables.GroupCount * AtOnce * Dimension * sizeof(short), clear: true);
         _openingCurrent = new short[_filters];
         _openingNext = new short[_filters];
         _current = new short[_filters];
@@ -62,7 +62,7 @@ internal sealed unsafe class EncoderStream
         ProjectMissing();
 
         // Position 0 is the boundary. Nothing stands before it.
-        var boundary = new ReadOnlySpan<sbyte>(AddressOf(Boundary), Width * _filters);
+        sbyte* boundary = AddressOf(Boundary);
         for (int f = 0; f < _filters; f++)
         {
             int opening = (f / Block * Width * Block) + (f % Block);
@@ -133,12 +133,25 @@ internal sealed unsafe class EncoderStream
     private void AddFrequent(int row)
     {
         sbyte* projection = _frequent.AddressOf(row);
-        if (!_frequent.IsFilled(row) && !_missingShared.AsSpan(0, _missingCount).Contains(row))
+        if (!_frequent.IsFilled(row) && !IsMissing(row))
         {
             Miss(projection, row, row, default);
         }
 
         Wait(projection);
+    }
+
+    private bool IsMissing(int row)
+    {
+        for (int i = 0; i < _missingCount; i++)
+        {
+            if (_missingShared[i] == row)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // By the time that the window ends, the numbers have come from wherever they were.
@@ -156,7 +169,7 @@ internal sealed unsafe class EncoderStream
 
     private void Miss(sbyte* projection, int shared, int row, ReadOnlySpan<char> text)
     {
-        _tables.Vectors(row, text, _missing.AsSpan(_missingCount * Dimension), AtOnce * Dimension);
+        _tables.Vectors(row, text, (short*)_missing.Address + (_missingCount * Dimension), AtOnce * Dimension);
         _missingPlaces[_missingCount] = (nint)projection;
         _missingShared[_missingCount++] = shared;
         if (_missingCount == AtOnce)
@@ -177,33 +190,34 @@ internal sealed unsafe class EncoderStream
             _missingPlaces[i] = (nint)AddressOf(Idle);
         }
 
-        for (int g = 0; g < _tables.Groups.Count; g++)
+        for (int g = 0; g < _tables.GroupCount; g++)
         {
             EncoderFilters filters = _tables.FiltersOf(g);
             filters.Project(
-                _missing.AsSpan(g * AtOnce * Dimension, AtOnce * Dimension),
-                new Span<sbyte>((sbyte*)_missingPlaces[0] + (g * filters.Numbers), filters.Numbers),
-                new Span<sbyte>((sbyte*)_missingPlaces[1] + (g * filters.Numbers), filters.Numbers));
+                (short*)_missing.Address + (g * AtOnce * Dimension),
+                (sbyte*)_missingPlaces[0] + (g * filters.Numbers),
+                (sbyte*)_missingPlaces[1] + (g * filters.Numbers));
         }
 
-        foreach (int row in _missingShared.AsSpan(0, _missingCount))
+        for (int i = 0; i < _missingCount; i++)
         {
-            if (row != NotShared)
+            if (_missingShared[i] != NotShared)
             {
-                _frequent.Fill(row);
+                _frequent.Fill(_missingShared[i]);
             }
         }
 
         _missingCount = 0;
     }
 
-    private sbyte* AddressOf(int place) => (sbyte*)Marshal.UnsafeAddrOfPinnedArrayElement(_projections, place * Width * _filters);
+    private sbyte* AddressOf(int place) => (sbyte*)_projections.Address + ((nint)place * Width * _filters);
 
     // A token completes the position before it, adds its middle to its own, and opens the one after.
     private void RunThrough()
     {
         ProjectMissing();
-        ReadOnlySpan<nint> waiting = _waiting.AsSpan(0, _waitingCount);
+        nint[] waiting = _waiting;
+        int count = _waitingCount;
         for (int f = 0; f < _filters; f += Block)
         {
             // One vector, a cache line of filters: their state stays in registers.
@@ -213,9 +227,9 @@ internal sealed unsafe class EncoderStream
             var next = Vector512.LoadUnsafe(ref nexts);
             var maximum = Vector512.LoadUnsafe(ref maxima);
             var sum = Vector512.LoadUnsafe(ref sums);
-            foreach (nint projection in waiting)
+            for (int i = 0; i < count; i++)
             {
-                sbyte* row = (sbyte*)projection + (f * Width);
+                sbyte* row = (sbyte*)waiting[i] + (f * Width);
                 Vector512<short> done = Vector512.Max(current + Widened(row + (2 * Block)), Vector512<short>.Zero);
                 maximum = Vector512.Max(maximum, done);
                 sum += done.AsUInt16();
@@ -235,8 +249,6 @@ internal sealed unsafe class EncoderStream
 
     private static Vector512<short> Widened(sbyte* numbers) => Vector512.WidenLower(Vector256.Load(numbers).ToVector512Unsafe());
 
-    private static Vector256<T> Load<T>(ReadOnlySpan<T> from) => Vector256.Create(from);
-
     /// <summary>Closes the window and adds it to <see cref="Pooled"/>.</summary>
     public void EndWindow()
     {
@@ -253,14 +265,13 @@ internal sealed unsafe class EncoderStream
         for (int f = 0; f < _filters; f += Vector256<short>.Count)
         {
             // The closing boundary is a position too; nothing stands after it.
-            Vector256<short> done = Vector256.Max(Load(_current.AsSpan(f)), Vector256<short>.Zero);
-            (Vector256<int> maximum0, Vector256<int> maximum1) = Vector256.Widen(Vector256.Max(done, Load(_maximum.AsSpan(f))));
-            (Vector256<int> done0, Vector256<int> done1) = Vector256.Widen(done);
-            (Vector256<uint> sum0, Vector256<uint> sum1) = Vector256.Widen(Load(_sum.AsSpan(f)));
-            Average(ref maxima, f, maximum0, old, maximumScale);
-            Average(ref maxima, f + 8, maximum1, old, maximumScale);
-            Average(ref totals, f, done0 + sum0.AsInt32(), old, sumScale);
-            Average(ref totals, f + 8, done1 + sum1.AsInt32(), old, sumScale);
+            var done = Vector256.Max(Vector256.LoadUnsafe(ref _current[f]), Vector256<short>.Zero);
+            var maximum = Vector256.Max(done, Vector256.LoadUnsafe(ref _maximum[f]));
+            Vector256<ushort> sum = Vector256.LoadUnsafe(ref _sum[f]) + done.AsUInt16();
+            Average(ref maxima, f, Vector256.WidenLower(maximum), old, maximumScale);
+            Average(ref maxima, f + 8, Vector256.WidenUpper(maximum), old, maximumScale);
+            Average(ref totals, f, Vector256.WidenLower(sum).AsInt32(), old, sumScale);
+            Average(ref totals, f + 8, Vector256.WidenUpper(sum).AsInt32(), old, sumScale);
         }
 
         Compact();
@@ -276,11 +287,11 @@ internal sealed unsafe class EncoderStream
 
     private void Compact()
     {
-        int filters = _tables.Groups[0].Filters;
-        int padded = _filters / _tables.Groups.Count;
-        for (int part = 0; part < 2 * _tables.Groups.Count && padded > filters; part++)
+        int filters = _tables.FiltersOfGroup;
+        int padded = _filters / _tables.GroupCount;
+        for (int part = 0; part < 2 * _tables.GroupCount && padded > filters; part++)
         {
-            _pooled.AsSpan(part * padded, filters).CopyTo(_compact.AsSpan(part * filters));
+            Array.Copy(_pooled, part * padded, _compact, part * filters, filters);
         }
     }
 }

@@ -11,7 +11,7 @@ namespace WordOfMouth.Features;
 /// The small encoder's weights: words and n-gram buckets as int8 rows, and a grouped convolution over three of them. A
 /// group is an encoder of its own: it sees its own <see cref="Dimension"/> numbers of each row, with its own filters.
 /// </summary>
-internal sealed class EncoderTables
+internal sealed unsafe class EncoderTables
 {
     /// <summary>Numbers a row and group.</summary>
     public const int Dimension = 32;
@@ -29,38 +29,43 @@ internal sealed class EncoderTables
 
     private const int RowShift = 8, MeanShift = 14;
 
-    private readonly EncoderGroup[] _groups;
-    private readonly EncoderFilters[] _filters; // by group
-    private readonly sbyte[] _rows; // word × group × dimension: one cache line for both groups
-    private readonly sbyte[] _buckets; // bucket × group × dimension
-    private FrequentWords? _frequent;
+    private readonly EncoderWeights[] _weights; // by group
+    private readonly EncoderFilters[] _filters; // the same, as words are projected
     private readonly int[] _rowFactors; // by group: from the row's scale to the steps, × 2^RowShift
     private readonly int[] _meanFactors; // by group and number of buckets: the same, divided by the number, × 2^MeanShift
+    private EncoderGroup[]? _groups;
+    private FrequentWords? _frequent;
 
     public EncoderTables(params EncoderGroup[] groups)
+        : this(SideBySide(groups, g => g.Rows), SideBySide(groups, g => g.Buckets), Array.ConvertAll(groups, g => g.Weights))
     {
-        if (groups.Length == 0)
+        _groups = groups;
+    }
+
+    /// <param name="rows">Words × groups × <see cref="Dimension"/>.</param>
+    /// <param name="buckets">Buckets × groups × <see cref="Dimension"/>.</param>
+    /// <param name="weights">By group.</param>
+    /// <exception cref="ArgumentException">They do not fit together.</exception>
+    public EncoderTables(sbyte[] rows, sbyte[] buckets, EncoderWeights[] weights)
+    {
+        int row = weights.Length * Dimension;
+        if (row == 0 || rows.Length % row != 0 || buckets.Length % row != 0 || buckets.Length == 0)
         {
-            throw new ArgumentException("An encoder has at least one group.");
+            throw new ArgumentException($"Encoder of {weights.Length} groups: {rows.Length} row and {buckets.Length} bucket numbers do not fit together.");
         }
 
-        foreach (EncoderGroup group in groups)
+        (Rows, Buckets, _weights) = (rows, buckets, weights);
+        _filters = new EncoderFilters[weights.Length];
+        _rowFactors = new int[weights.Length];
+        _meanFactors = new int[weights.Length * (MaxBuckets + 1)];
+        for (int g = 0; g < weights.Length; g++)
         {
-            if (group.Filters != groups[0].Filters || group.Rows.Length != groups[0].Rows.Length || group.Buckets.Length != groups[0].Buckets.Length)
+            EncoderWeights group = weights[g];
+            if (group.Filters != weights[0].Filters)
             {
                 throw new ArgumentException("The groups of an encoder differ in size.");
             }
-        }
 
-        _groups = groups;
-        _rows = SideBySide(groups, g => g.Rows);
-        _buckets = SideBySide(groups, g => g.Buckets);
-        _filters = new EncoderFilters[groups.Length];
-        _rowFactors = new int[groups.Length];
-        _meanFactors = new int[groups.Length * (MaxBuckets + 1)];
-        for (int g = 0; g < groups.Length; g++)
-        {
-            EncoderGroup group = groups[g];
             float scale = Math.Max(Math.Max(group.RowScale, group.BucketScale), float.Epsilon);
             _filters[g] = new EncoderFilters(group, scale / StepsPerUnit);
             _rowFactors[g] = (int)MathF.Round(group.RowScale / scale * (StepsPerUnit << RowShift));
@@ -71,24 +76,39 @@ internal sealed class EncoderTables
         }
     }
 
-    public IReadOnlyList<EncoderGroup> Groups => _groups;
+    /// <summary>Word × group × dimension: one cache line for both groups of a word.</summary>
+    public sbyte[] Rows { get; }
 
-    public int Words => _groups[0].Rows.Length / Dimension;
+    /// <summary>Bucket × group × dimension.</summary>
+    public sbyte[] Buckets { get; }
 
-    public int BucketCount => _groups[0].Buckets.Length / Dimension;
+    /// <summary>By group.</summary>
+    public IReadOnlyList<EncoderWeights> Weights => _weights;
+
+    /// <summary>The groups one by one; for training.</summary>
+    public IReadOnlyList<EncoderGroup> Groups => _groups ??= [.. _weights.Select((w, g) => new EncoderGroup(OneOf(Rows, g), OneOf(Buckets, g), w))];
+
+    public int GroupCount => _weights.Length;
+
+    public int Words => Rows.Length / (GroupCount * Dimension);
+
+    public int BucketCount => Buckets.Length / (GroupCount * Dimension);
+
+    /// <summary>Filters of a group.</summary>
+    public int FiltersOfGroup => _weights[0].Filters;
 
     /// <summary>Filters of all groups.</summary>
-    public int Filters => _groups.Length * _groups[0].Filters;
+    public int Filters => GroupCount * FiltersOfGroup;
 
     /// <summary>Room that the filters of all groups take where vectors work on them.</summary>
-    public int PaddedFilters => _groups.Length * _filters[0].Padded;
+    public int PaddedFilters => GroupCount * _filters[0].Padded;
 
     /// <summary>Has the numbers of a row fetched.</summary>
-    public unsafe void Expect(int row)
+    public void Expect(int row)
     {
         if (Sse.IsSupported)
         {
-            Sse.Prefetch0(Unsafe.AsPointer(ref _rows[row * _groups.Length * Dimension]));
+            Sse.Prefetch0(Unsafe.AsPointer(ref Rows[row * GroupCount * Dimension]));
         }
     }
 
@@ -109,7 +129,7 @@ internal sealed class EncoderTables
     /// <param name="text">Its text, for a unit without a row.</param>
     /// <param name="vectors">Room for the first group's vector; those of the others follow at <paramref name="distance"/>.</param>
     /// <param name="distance">From one group's vector to the next one's.</param>
-    public void Vectors(int row, ReadOnlySpan<char> text, Span<short> vectors, int distance)
+    public void Vectors(int row, ReadOnlySpan<char> text, short* vectors, int distance)
     {
         if (row < 0)
         {
@@ -117,56 +137,63 @@ internal sealed class EncoderTables
             return;
         }
 
-        ReadOnlySpan<sbyte> rows = _rows.AsSpan(row * _groups.Length * Dimension, _groups.Length * Dimension);
-        for (int g = 0; g < _groups.Length; g++)
+        ref sbyte numbers = ref Rows[row * GroupCount * Dimension];
+        for (int g = 0; g < GroupCount; g++)
         {
-            Vector512<short> numbers = Vector512.WidenLower(Vector256.Create(rows[(g * Dimension)..]).ToVector512Unsafe());
-            Scale(numbers, _rowFactors[g], RowShift, vectors.Slice(g * distance, Dimension));
+            Scale(Widened(ref numbers, g * Dimension), _rowFactors[g], RowShift, vectors + (g * distance));
         }
     }
 
-    private unsafe void MeanOfBuckets(ReadOnlySpan<char> text, Span<short> vectors, int distance)
+    private void MeanOfBuckets(ReadOnlySpan<char> text, short* vectors, int distance)
     {
-        Span<int> buckets = stackalloc int[MaxBuckets];
-        buckets = buckets[..BucketsOf(text, BucketCount, buckets)];
-        nint distanceOfBuckets = _groups.Length * Dimension;
-        ref sbyte numbers = ref MemoryMarshal.GetArrayDataReference(_buckets);
-        if (Sse.IsSupported)
+        int* buckets = stackalloc int[MaxBuckets];
+        int count = BucketsOf(text, BucketCount, new Span<int>(buckets, MaxBuckets));
+        nint size = GroupCount * Dimension;
+        ref sbyte numbers = ref MemoryMarshal.GetArrayDataReference(Buckets);
+        for (int i = 0; i < count && Sse.IsSupported; i++)
         {
-            foreach (int bucket in buckets)
-            {
-                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref numbers, bucket * distanceOfBuckets)));
-            }
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref numbers, buckets[i] * size)));
         }
 
-        for (int g = 0; g < _groups.Length; g++)
+        for (int g = 0; g < GroupCount; g++)
         {
             // 16 bits hold the sum of MaxBuckets 8-bit numbers.
             Vector512<short> sum = default;
-            foreach (int bucket in buckets)
+            for (int i = 0; i < count; i++)
             {
-                var ofBucket = Vector256.LoadUnsafe(ref numbers, (nuint)((bucket * distanceOfBuckets) + (g * Dimension)));
-                sum += Vector512.WidenLower(ofBucket.ToVector512Unsafe());
+                sum += Widened(ref numbers, (buckets[i] * size) + (g * Dimension));
             }
 
-            Scale(sum, _meanFactors[(g * (MaxBuckets + 1)) + buckets.Length], MeanShift, vectors.Slice(g * distance, Dimension));
+            Scale(sum, _meanFactors[(g * (MaxBuckets + 1)) + count], MeanShift, vectors + (g * distance));
         }
     }
 
+    private static Vector512<short> Widened(ref sbyte numbers, nint at) => Vector512.WidenLower(Vector256.LoadUnsafe(ref numbers, (nuint)at).ToVector512Unsafe());
+
     // Times a factor, in units of 2^-shift, to the nearest integer.
-    private static void Scale(Vector512<short> numbers, int factor, int shift, Span<short> vector)
+    private static void Scale(Vector512<short> numbers, int factor, int shift, short* vector)
     {
         var half = Vector512.Create(1 << shift >> 1);
-        (Vector512<int> low, Vector512<int> high) = Vector512.Widen(numbers);
-        Vector512.NarrowWithSaturation(((low * factor) + half) >> shift, ((high * factor) + half) >> shift).CopyTo(vector);
+        Vector512<int> low = ((Vector512.WidenLower(numbers) * factor) + half) >> shift, high = ((Vector512.WidenUpper(numbers) * factor) + half) >> shift;
+        Vector512.NarrowWithSaturation(low, high).Store(vector);
     }
 
     private static sbyte[] SideBySide(EncoderGroup[] groups, Func<EncoderGroup, sbyte[]> part)
     {
+        if (groups.Length == 0)
+        {
+            throw new ArgumentException("An encoder has at least one group.");
+        }
+
         var all = new sbyte[groups.Length * part(groups[0]).Length];
         for (int g = 0; g < groups.Length; g++)
         {
             ReadOnlySpan<sbyte> from = part(groups[g]);
+            if (from.Length * groups.Length != all.Length)
+            {
+                throw new ArgumentException("The groups of an encoder differ in size.");
+            }
+
             for (int row = 0; row < from.Length / Dimension; row++)
             {
                 from.Slice(row * Dimension, Dimension).CopyTo(all.AsSpan(((row * groups.Length) + g) * Dimension));
@@ -174,6 +201,17 @@ internal sealed class EncoderTables
         }
 
         return all;
+    }
+
+    private sbyte[] OneOf(sbyte[] all, int group)
+    {
+        var one = new sbyte[all.Length / GroupCount];
+        for (int row = 0; row < one.Length / Dimension; row++)
+        {
+            all.AsSpan(((row * GroupCount) + group) * Dimension, Dimension).CopyTo(one.AsSpan(row * Dimension));
+        }
+
+        return one;
     }
 
     /// <summary>

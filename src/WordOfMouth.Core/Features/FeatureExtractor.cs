@@ -40,52 +40,49 @@ internal sealed class FeatureExtractor
     public void Add<TSink>(TextScratch chunk, ref TSink sink)
         where TSink : struct, IGramSink, allows ref struct
     {
-        ReadOnlySpan<TokenRecord> tokens = chunk.Tokens.AsSpan(0, chunk.Count);
-        while (tokens.Length > 0)
+        for (int start = 0; start < chunk.Count;)
         {
-            ReadOnlySpan<TokenRecord> part = tokens[..Math.Min(tokens.Length, WindowTokens - _window)];
-            Add(chunk, part, ref sink);
-            _window += part.Length;
+            int end = Math.Min(chunk.Count, start + WindowTokens - _window);
+            Add(chunk, start, end, ref sink);
+            _window += end - start;
+            start = end;
             if (_window == WindowTokens)
             {
                 EndWindow(ref sink);
             }
-
-            tokens = tokens[part.Length..];
         }
     }
 
     // Step by step and not token by token: what a step waits for, it has had fetched in the step before, for all tokens
     // at once. The tables are larger than the second-level cache, and waiting would take more time than all the work.
-    private void Add<TSink>(TextScratch chunk, ReadOnlySpan<TokenRecord> tokens, ref TSink sink)
+    private void Add<TSink>(TextScratch chunk, int start, int end, ref TSink sink)
         where TSink : struct, IGramSink, allows ref struct
     {
         WordKnowledge words = _tables.Words;
-        foreach (ref readonly TokenRecord token in tokens)
+        TokenRecord[] tokens = chunk.Tokens;
+        for (int i = start; i < end; i++)
         {
-            words.Words.Expect(TokenHash.Key(token.Hash));
+            words.Words.Expect(TokenHash.Key(tokens[i].Hash));
         }
 
-        Span<Sighting> sightings = _sightings.AsSpan(0, tokens.Length);
-        for (int i = 0; i < tokens.Length; i++)
+        Sighting[] sightings = _sightings;
+        for (int i = start; i < end; i++)
         {
-            Find(chunk, tokens[i], ref sightings[i]);
-            Expect(ref sightings[i], ref sink);
+            ref Sighting sighting = ref sightings[i - start];
+            Find(chunk, tokens[i], ref sighting);
+            Expect(ref sighting, ref sink);
         }
 
-        if (_encoder is not null)
+        for (int i = start; i < end && _encoder is not null; i++)
         {
-            for (int i = 0; i < tokens.Length; i++)
-            {
-                int row = sightings[i].EncoderRow;
-                _encoder.Add(tokens[i].Hash, row, row < 0 ? chunk.TextOf(tokens[i]) : default);
-            }
+            int row = sightings[i - start].EncoderRow;
+            _encoder.Add(tokens[i].Hash, row, row < 0 ? chunk.TextOf(tokens[i]) : default);
         }
 
         GramSettings grams = _tables.Grams;
-        for (int i = 0; i < tokens.Length; i++)
+        for (int i = start; i < end; i++)
         {
-            ref readonly Sighting sighting = ref sightings[i];
+            ref readonly Sighting sighting = ref sightings[i - start];
             sink.Gram(sighting.Gram);
             if (sighting.Pair != 0)
             {
@@ -103,9 +100,9 @@ internal sealed class FeatureExtractor
             }
         }
 
-        for (int i = 0; i < tokens.Length; i++)
+        for (int i = start; i < end; i++)
         {
-            _dense.Add(tokens[i], sightings[i].Row, sightings[i].IsPart, words);
+            _dense.Add(tokens[i], sightings[i - start].Row, sightings[i - start].IsPart, words);
         }
     }
 

@@ -5,11 +5,11 @@ namespace WordOfMouth.Features;
 /// first thread that needs it and shared by all from then on; there is no lock, since two threads that fill in the same
 /// word at once write the same numbers.
 /// </summary>
-internal sealed class FrequentWords
+internal sealed unsafe class FrequentWords
 {
     private const int Most = 8192;
 
-    private readonly sbyte[] _numbers; // never moved, so that streams can hold addresses
+    private readonly AlignedMemory _numbers;
     private readonly bool[] _filled;
     private readonly int _size;
 
@@ -20,16 +20,14 @@ internal sealed class FrequentWords
         Count = Math.Min(words, Most);
         _size = size;
         _filled = new bool[Count];
-
-        // Memory that is not cleared is not touched either, until a word comes to stand there.
-        _numbers = GC.AllocateUninitializedArray<sbyte>(Count * size, pinned: true);
+        _numbers = new AlignedMemory((long)Count * size, clear: false);
     }
 
     /// <summary>Rows below are kept.</summary>
     public int Count { get; }
 
     /// <summary>Where the numbers of a row are, or are to be; they stay there as long as this is alive.</summary>
-    public unsafe sbyte* AddressOf(int row) => (sbyte*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(_numbers, row * _size);
+    public sbyte* AddressOf(int row) => (sbyte*)_numbers.Address + ((nint)row * _size);
 
     /// <summary>Whether the numbers of a row are there.</summary>
     public bool IsFilled(int row) => Volatile.Read(ref _filled[row]);

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -16,7 +15,7 @@ internal sealed unsafe class WordTable
     private const int Ways = 8;
     private const int LineLength = 2 * Ways; // numbers a bucket: keys, then rows
 
-    private readonly uint[] _numbers; // never moved, so that buckets can begin where a cache line does
+    private readonly AlignedMemory _memory; // a bucket is a cache line
     private readonly uint* _buckets;
     private readonly int _shift;
     private readonly uint _mask;
@@ -33,10 +32,8 @@ internal sealed unsafe class WordTable
 
         _shift = 32 - bits;
         _mask = (1u << bits) - 1;
-        _numbers = GC.AllocateArray<uint>((LineLength << bits) + LineLength, pinned: true);
-        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_numbers, 0);
-        const nint Line = LineLength * sizeof(uint);
-        _buckets = (uint*)((address + Line - 1) & -Line);
+        _memory = new AlignedMemory((long)AlignedMemory.Line << bits, clear: true);
+        _buckets = (uint*)_memory.Address;
         for (int row = 0; row < keys.Length; row++)
         {
             Insert(keys[row], (uint)row);

@@ -44,14 +44,20 @@ internal sealed class BundleWriter
         WriteModel(bundle.English);
     }
 
+    // With its length, so that a reader can leave a language for later.
     private void WriteModel(LanguageModel? model)
     {
-        Value(model is null ? 0 : 1);
-        if (model is null)
+        using var section = new MemoryStream();
+        if (model is not null)
         {
-            return;
+            new BundleWriter(section).WriteSection(model);
         }
 
+        Array<byte>(section.ToArray());
+    }
+
+    private void WriteSection(LanguageModel model)
+    {
         GramSettings grams = model.Features.Grams;
         Value(grams.WordOrder);
         Value(grams.ShortestCharacters);
@@ -65,15 +71,18 @@ internal sealed class BundleWriter
         Array<ulong>(words.TraitMasks);
         Array<sbyte>(words.Scores);
         EncoderTables? encoder = model.Features.Encoder;
-        Value(encoder?.Groups.Count ?? 0);
-        foreach (EncoderGroup group in encoder?.Groups ?? [])
+        Value(encoder?.GroupCount ?? 0);
+        if (encoder is not null)
         {
-            Array<sbyte>(group.Rows);
-            Value(group.RowScale);
-            Array<sbyte>(group.Buckets);
-            Value(group.BucketScale);
-            Array<float>(group.Weight);
-            Array<float>(group.Bias);
+            Array<sbyte>(encoder.Rows);
+            Array<sbyte>(encoder.Buckets);
+            foreach (EncoderWeights weights in encoder.Weights)
+            {
+                Value(weights.RowScale);
+                Value(weights.BucketScale);
+                Array<float>(weights.Weight);
+                Array<float>(weights.Bias);
+            }
         }
 
         LinearLayer linear = model.Linear;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -11,7 +12,7 @@ namespace WordOfMouth.Models;
 /// the rank of its feature by a permutation. A node that sends a text to the right takes away the leaves on its left;
 /// the leftmost that remains is the one that walking would have reached (Lucchese et al. 2015, QuickScorer).
 /// </summary>
-internal sealed class LeafMasks
+internal sealed unsafe class LeafMasks
 {
     private const int MostLeaves = 8;
     private const int Nodes = MostLeaves - 1; // of a tree
@@ -26,52 +27,61 @@ internal sealed class LeafMasks
     private readonly byte[] _nodes; // by 64 trees and node: features' places, ranks, leaves that remain to the right
     private readonly float[] _leaves; // tree × MostLeaves
 
-    private LeafMasks(float[][] thresholds, (TreeEnsemble Ensemble, int Root)[] trees)
+    // Written without lists and the framework's sorting: they would have to be compiled at the start of every process.
+    private LeafMasks(Thresholds thresholds, TreeEnsemble[] owners, int[] roots)
     {
-        int padded = (thresholds.Length + Lanes - 1) / Lanes * Lanes;
+        int features = thresholds.Features;
+        int padded = (features + Lanes - 1) / Lanes * Lanes;
         _order = new int[padded];
-        for (int f = 0; f < padded; f++)
+        for (int place = 0; place < padded; place++)
         {
-            _order[f] = Math.Min(f, thresholds.Length - 1);
+            int feature = Math.Min(place, features - 1); // room that is left looks at the last feature
+            int at = place;
+            for (; place < features && at > 0 && thresholds.Count(_order[at - 1]) < thresholds.Count(feature); at--)
+            {
+                _order[at] = _order[at - 1];
+            }
+
+            _order[at] = feature;
         }
 
-        Array.Sort(_order, 0, thresholds.Length, Comparer<int>.Create((a, b) => thresholds[b].Length != thresholds[a].Length ? thresholds[b].Length - thresholds[a].Length : a - b));
         _depths = new int[padded / Lanes];
         int total = 0;
         for (int block = 0; block < _depths.Length; block++)
         {
-            _depths[block] = thresholds[_order[block * Lanes]].Length;
+            _depths[block] = thresholds.Count(_order[block * Lanes]);
             total += _depths[block] * Lanes;
         }
 
         // Where a feature has fewer thresholds than its neighbours, none is above infinity.
         _thresholds = new float[total];
-        Array.Fill(_thresholds, float.PositiveInfinity);
-        var placeOf = new byte[thresholds.Length];
-        for (int place = 0, start = 0; place < thresholds.Length; place++)
+        var placeOf = new byte[features];
+        for (int place = 0, start = 0; place < padded; place++)
         {
-            placeOf[_order[place]] = (byte)place;
-            float[] own = thresholds[_order[place]];
-            for (int i = 0; i < own.Length; i++)
+            int feature = _order[place];
+            int own = place < features ? thresholds.Count(feature) : 0;
+            for (int i = 0; i < _depths[place / Lanes]; i++)
             {
-                _thresholds[start + (i * Lanes) + (place % Lanes)] = own[i];
+                _thresholds[start + (i * Lanes) + (place % Lanes)] = i < own ? thresholds.Of(feature, i) : float.PositiveInfinity;
             }
 
+            placeOf[feature] = place < features ? (byte)place : placeOf[feature];
             start += place % Lanes == Lanes - 1 ? _depths[place / Lanes] * Lanes : 0;
         }
 
-        int groups = (trees.Length + Trees - 1) / Trees;
+        int groups = (roots.Length + Trees - 1) / Trees;
         _leaves = new float[groups * Trees * MostLeaves];
         _nodes = new byte[groups * Nodes * 3 * Trees];
-        for (int at = 2 * Trees; at < _nodes.Length; at += 3 * Trees)
+        for (int i = 0; i < _nodes.Length; i++)
         {
-            _nodes.AsSpan(at, Trees).Fill(byte.MaxValue); // a node that is not there takes nothing away
+            // A node that is not there takes no leaf away.
+            _nodes[i] = i % (3 * Trees) >= 2 * Trees ? byte.MaxValue : (byte)0;
         }
 
-        for (int t = 0; t < trees.Length; t++)
+        for (int t = 0; t < roots.Length; t++)
         {
             int node = 0, leaf = 0;
-            Lay(trees[t].Ensemble, trees[t].Root, t, thresholds, placeOf, ref node, ref leaf);
+            Lay(owners[t], roots[t], t, thresholds, placeOf, ref node, ref leaf);
         }
     }
 
@@ -79,72 +89,49 @@ internal sealed class LeafMasks
     public static bool IsSupported => Avx512Vbmi.IsSupported && Avx512BW.IsSupported;
 
     /// <summary>Lays trees out; null where they do not fit.</summary>
-    /// <param name="trees">The trees: their ensemble and root.</param>
+    /// <param name="owners">The ensemble of each tree.</param>
+    /// <param name="roots">The root of each tree.</param>
     /// <param name="features">Number of features.</param>
-    public static LeafMasks? TryLay((TreeEnsemble Ensemble, int Root)[] trees, int features)
+    public static LeafMasks? TryLay(TreeEnsemble[] owners, int[] roots, int features)
     {
-        if (features > MostFeatures || trees.Length == 0)
+        if (features > MostFeatures || roots.Length == 0)
         {
             return null;
         }
 
-        var used = new List<float>[features];
-        for (int f = 0; f < features; f++)
-        {
-            used[f] = [];
-        }
-
-        foreach ((TreeEnsemble ensemble, int root) in trees)
+        var thresholds = new Thresholds(features, roots.Length * Nodes);
+        for (int t = 0; t < roots.Length; t++)
         {
             int leaves = 0;
-            if (!Collect(ensemble, root, 0, used, ref leaves))
+            if (!Collect(owners[t], roots[t], 0, thresholds, ref leaves))
             {
                 return null;
             }
         }
 
-        var thresholds = new float[features][];
-        for (int f = 0; f < features; f++)
-        {
-            thresholds[f] = Distinct(used[f]);
-            if (thresholds[f].Length > MostRank)
-            {
-                return null;
-            }
-        }
-
-        return new LeafMasks(thresholds, trees);
-    }
-
-    private static float[] Distinct(List<float> values)
-    {
-        values.Sort();
-        int count = 0;
-        for (int i = 0; i < values.Count; i++)
-        {
-            if (i == 0 || values[i] != values[count - 1])
-            {
-                values[count++] = values[i];
-            }
-        }
-
-        return [.. CollectionsMarshal.AsSpan(values)[..count]];
+        return thresholds.Sort() <= MostRank ? new LeafMasks(thresholds, owners, roots) : null;
     }
 
     // False for more leaves than fit, and for a forged tree so deep that looking at it would take long.
-    private static bool Collect(TreeEnsemble ensemble, int node, int depth, List<float>[] used, ref int leaves)
+    private static bool Collect(TreeEnsemble ensemble, int node, int depth, Thresholds thresholds, ref int leaves)
     {
         if (node < 0)
         {
             return ++leaves <= MostLeaves;
         }
 
-        used[ensemble.Features[node]].Add(ensemble.Thresholds[node]);
-        return depth < Nodes && Collect(ensemble, ensemble.Left[node], depth + 1, used, ref leaves) && Collect(ensemble, ensemble.Right[node], depth + 1, used, ref leaves);
+        if (depth == Nodes)
+        {
+            return false;
+        }
+
+        return Collect(ensemble, ensemble.Left[node], depth + 1, thresholds, ref leaves)
+            && Collect(ensemble, ensemble.Right[node], depth + 1, thresholds, ref leaves)
+            && thresholds.TryAdd(ensemble.Features[node], ensemble.Thresholds[node]);
     }
 
     // Lays out a subtree, leaves from left to right; bits of its leaves are those from the old to the new value of leaf.
-    private void Lay(TreeEnsemble ensemble, int from, int tree, float[][] thresholds, byte[] placeOf, ref int node, ref int leaf)
+    private void Lay(TreeEnsemble ensemble, int from, int tree, Thresholds thresholds, byte[] placeOf, ref int node, ref int leaf)
     {
         if (from < 0)
         {
@@ -158,9 +145,90 @@ internal sealed class LeafMasks
         Lay(ensemble, ensemble.Left[from], tree, thresholds, placeOf, ref node, ref leaf);
         int left = (1 << leaf) - (1 << first);
         _nodes[slot] = placeOf[feature];
-        _nodes[slot + Trees] = (byte)Array.BinarySearch(thresholds[feature], ensemble.Thresholds[from]);
+        _nodes[slot + Trees] = (byte)thresholds.RankOf(feature, ensemble.Thresholds[from]);
         _nodes[slot + (2 * Trees)] = (byte)~left;
         Lay(ensemble, ensemble.Right[from], tree, thresholds, placeOf, ref node, ref leaf);
+    }
+
+    // The thresholds of each feature, in order.
+    private sealed class Thresholds(int features, int most)
+    {
+        private readonly int[] _feature = new int[most]; // as they were added
+        private readonly float[] _value = new float[most];
+        private readonly int[] _start = new int[features + 1];
+        private readonly int[] _count = new int[features];
+        private readonly float[] _sorted = new float[most];
+        private int _added;
+
+        public int Features => features;
+
+        public int Count(int feature) => _count[feature];
+
+        public float Of(int feature, int rank) => _sorted[_start[feature] + rank];
+
+        public bool TryAdd(int feature, float value)
+        {
+            if (_added == most)
+            {
+                return false;
+            }
+
+            (_feature[_added], _value[_added++]) = (feature, value);
+            return true;
+        }
+
+        // Returns how many the feature with most of them has.
+        public int Sort()
+        {
+            for (int i = 0; i < _added; i++)
+            {
+                _start[_feature[i] + 1]++;
+            }
+
+            for (int f = 0; f < features; f++)
+            {
+                _start[f + 1] += _start[f];
+            }
+
+            int largest = 0;
+            for (int i = 0; i < _added; i++)
+            {
+                Insert(_feature[i], _value[i]);
+                largest = Math.Max(largest, _count[_feature[i]]);
+            }
+
+            return largest;
+        }
+
+        private void Insert(int feature, float value)
+        {
+            int start = _start[feature];
+            int rank = RankOf(feature, value);
+            if (rank < _count[feature] && _sorted[start + rank] == value)
+            {
+                return;
+            }
+
+            for (int i = _count[feature]++; i > rank; i--)
+            {
+                _sorted[start + i] = _sorted[start + i - 1];
+            }
+
+            _sorted[start + rank] = value;
+        }
+
+        // How many are below a value.
+        public int RankOf(int feature, float value)
+        {
+            int low = _start[feature], high = low + _count[feature];
+            while (low < high)
+            {
+                int middle = (low + high) / 2;
+                (low, high) = _sorted[middle] < value ? (middle + 1, high) : (low, middle);
+            }
+
+            return low - _start[feature];
+        }
     }
 
     /// <summary>The leaf that each tree reaches.</summary>
@@ -169,13 +237,13 @@ internal sealed class LeafMasks
     [SkipLocalsInit]
     public void Reach(ReadOnlySpan<float> features, Span<float> reached)
     {
-        Span<byte> ranks = stackalloc byte[MostFeatures];
+        byte* ranks = stackalloc byte[MostFeatures];
         Rank(features, ranks);
-        Vector512<byte> ranks0 = Vector512.Create((ReadOnlySpan<byte>)ranks), ranks1 = Vector512.Create((ReadOnlySpan<byte>)ranks[64..]), ranks2 = Vector512.Create((ReadOnlySpan<byte>)ranks[128..]);
-        Span<byte> remaining = stackalloc byte[Trees];
+        Vector512<byte> ranks0 = Vector512.Load(ranks), ranks1 = Vector512.Load(ranks + 64), ranks2 = Vector512.Load(ranks + 128);
+        byte* remaining = stackalloc byte[Trees];
         ref byte node = ref MemoryMarshal.GetArrayDataReference(_nodes);
         ref float leaves = ref MemoryMarshal.GetArrayDataReference(_leaves);
-        while (reached.Length > 0)
+        for (int first = 0; first < reached.Length; first += Trees)
         {
             Vector512<byte> left = Vector512<byte>.AllBitsSet;
             for (int n = 0; n < Nodes; n++)
@@ -190,32 +258,31 @@ internal sealed class LeafMasks
                 node = ref Unsafe.Add(ref node, 3 * Trees);
             }
 
-            left.CopyTo(remaining);
-            int count = Math.Min(reached.Length, Trees);
+            // Whatever the nodes say, one leaf remains.
+            left.Store(remaining);
+            int count = Math.Min(reached.Length - first, Trees);
             for (int t = 0; t < count; t++)
             {
-                reached[t] = Unsafe.Add(ref leaves, (t * MostLeaves) + System.Numerics.BitOperations.TrailingZeroCount((uint)remaining[t]));
+                reached[first + t] = Unsafe.Add(ref leaves, (t * MostLeaves) + BitOperations.TrailingZeroCount((uint)remaining[t]));
             }
 
             leaves = ref Unsafe.Add(ref leaves, Trees * MostLeaves);
-            reached = reached[count..];
         }
     }
 
     // How many of its thresholds a feature is above: sixteen features at a time.
-    private void Rank(ReadOnlySpan<float> features, Span<byte> ranks)
+    private void Rank(ReadOnlySpan<float> features, byte* ranks)
     {
         ref float threshold = ref MemoryMarshal.GetArrayDataReference(_thresholds);
-        Span<float> ordered = stackalloc float[Lanes];
+        float* ordered = stackalloc float[Lanes];
         for (int block = 0; block < _depths.Length; block++)
         {
-            ReadOnlySpan<int> order = _order.AsSpan(block * Lanes, Lanes);
             for (int i = 0; i < Lanes; i++)
             {
-                ordered[i] = features[order[i]];
+                ordered[i] = features[_order[(block * Lanes) + i]];
             }
 
-            Vector512<float> x = Vector512.Create((ReadOnlySpan<float>)ordered);
+            Vector512<float> x = Vector512.Load(ordered);
             Vector512<int> above = default;
             for (int i = _depths[block]; i > 0; i--)
             {
@@ -223,7 +290,7 @@ internal sealed class LeafMasks
                 threshold = ref Unsafe.Add(ref threshold, Lanes);
             }
 
-            Avx512F.ConvertToVector128Byte(above).CopyTo(ranks[(block * Lanes)..]);
+            Avx512F.ConvertToVector128Byte(above).Store(ranks + (block * Lanes));
         }
     }
 }

@@ -15,11 +15,11 @@ internal sealed class TreeForest
     private const int Abreast = 8;
 
     private readonly LeafMasks? _masks; // in place of all that walking needs
-    private readonly Node[] _nodes = [];
-    private readonly float[] _leaves = []; // by node
-    private readonly int[] _roots = []; // groups of eight, each with trees of about the same depth
-    private readonly int[] _steps = []; // by group: the depth of its deepest tree
-    private readonly int[] _places = []; // by root: where its leaf goes, so that leaves are added in the order of the trees
+    private Node[] _nodes = [];
+    private float[] _leaves = []; // by node
+    private int[] _roots = []; // groups of eight, each with trees of about the same depth
+    private int[] _steps = []; // by group: the depth of its deepest tree
+    private int[] _places = []; // by root: where its leaf goes, so that leaves are added in the order of the trees
     private readonly int[] _ends; // by output: one past its last tree
     private readonly float[] _bias;
     private readonly int _features;
@@ -38,7 +38,15 @@ internal sealed class TreeForest
         _features = features;
         _bias = new float[ensembles.Length];
         _ends = new int[ensembles.Length];
-        var trees = new List<(TreeEnsemble Ensemble, int Root)>();
+        int trees = 0;
+        foreach (TreeEnsemble? ensemble in ensembles)
+        {
+            trees += ensemble?.Roots.Length ?? 0;
+        }
+
+        var owners = new TreeEnsemble[trees];
+        var roots = new int[trees];
+        trees = 0;
         for (int k = 0; k < ensembles.Length; k++)
         {
             if (ensembles[k] is { } ensemble)
@@ -51,39 +59,43 @@ internal sealed class TreeForest
                 _bias[k] = ensemble.Bias;
                 foreach (int root in ensemble.Roots)
                 {
-                    trees.Add((ensemble, root));
+                    (owners[trees], roots[trees]) = (ensemble, root);
+                    trees++;
                 }
             }
 
-            _ends[k] = trees.Count;
+            _ends[k] = trees;
         }
 
-        Places = trees.Count + 1;
-        _masks = LeafMasks.IsSupported && !walk ? LeafMasks.TryLay([.. trees], features) : null;
-        if (_masks is not null)
+        Places = trees + 1;
+        _masks = LeafMasks.IsSupported && !walk ? LeafMasks.TryLay(owners, roots, features) : null;
+        if (_masks is null)
         {
-            return;
+            LayForWalking(owners, roots);
         }
+    }
 
-        // The nodes stand in the order in which they are walked, so that the memory ahead is fetched in time. The last
-        // group is filled up with a tree that is a leaf; its leaf goes nowhere.
-        int[] depths = DepthsOf(trees);
+    // The nodes stand in the order in which they are walked, so that the memory ahead is fetched in time. The last group
+    // is filled up with a tree that is a leaf; its leaf goes nowhere.
+    private void LayForWalking(TreeEnsemble[] owners, int[] roots)
+    {
+        int[] depths = DepthsOf(owners, roots);
         var nodes = new List<Node> { Leaf };
         var leaves = new List<float> { 0 };
-        int[] order = [.. Enumerable.Range(0, trees.Count).OrderBy(t => depths[t])];
-        int groups = (trees.Count + Abreast - 1) / Abreast;
+        int[] order = [.. Enumerable.Range(0, roots.Length).OrderBy(t => depths[t])];
+        int groups = (roots.Length + Abreast - 1) / Abreast;
         _roots = new int[groups * Abreast];
         _places = new int[groups * Abreast];
         _steps = new int[groups];
         for (int i = 0; i < _roots.Length; i++)
         {
-            _places[i] = trees.Count;
+            _places[i] = roots.Length;
             if (i < order.Length)
             {
-                (TreeEnsemble ensemble, int root) = trees[order[i]];
-                _roots[i] = Lay(ensemble, root, nodes, leaves);
-                _places[i] = order[i];
-                _steps[i / Abreast] = depths[order[i]];
+                int tree = order[i];
+                _roots[i] = Lay(owners[tree], roots[tree], nodes, leaves);
+                _places[i] = tree;
+                _steps[i / Abreast] = depths[tree];
             }
         }
 
@@ -100,8 +112,11 @@ internal sealed class TreeForest
     /// <param name="scores">By output.</param>
     public void Score(ReadOnlySpan<float> features, Span<float> reached, Span<float> scores)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(features.Length, _features + 1);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(features[_features], 0);
+        if (features.Length != _features + 1 || features[_features] != 0)
+        {
+            throw new ArgumentException($"There must be {_features} features, and a 0 behind them.", nameof(features));
+        }
+
         if (_masks is not null)
         {
             _masks.Reach(features, reached[..(Places - 1)]);
@@ -123,16 +138,17 @@ internal sealed class TreeForest
     private static float Sum(ReadOnlySpan<float> values)
     {
         Vector256<float> sums = default;
-        for (; values.Length >= Vector256<float>.Count; values = values[Vector256<float>.Count..])
+        int i = 0;
+        for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
         {
-            sums += Vector256.Create(values);
+            sums += Vector256.LoadUnsafe(in values[i]);
         }
 
         Vector128<float> four = sums.GetLower() + sums.GetUpper();
-        float sum = (four[0] + four[2]) + (four[1] + four[3]);
-        foreach (float value in values)
+        float sum = (four.GetElement(0) + four.GetElement(2)) + (four.GetElement(1) + four.GetElement(3));
+        for (; i < values.Length; i++)
         {
-            sum += value;
+            sum += values[i];
         }
 
         return sum;
@@ -178,17 +194,16 @@ internal sealed class TreeForest
         return at + node.Children + (Unsafe.Add(ref features, (nint)node.Feature) <= node.Threshold ? 1 : 0);
     }
 
-    private static int[] DepthsOf(List<(TreeEnsemble Ensemble, int Root)> trees)
+    private static int[] DepthsOf(TreeEnsemble[] owners, int[] roots)
     {
-        var depths = new int[trees.Count];
+        var depths = new int[roots.Length];
         TreeEnsemble? last = null;
         int[] byNode = [];
         for (int t = 0; t < depths.Length; t++)
         {
-            (TreeEnsemble ensemble, int root) = trees[t];
-            byNode = ReferenceEquals(ensemble, last) ? byNode : Depths(ensemble);
-            last = ensemble;
-            depths[t] = root < 0 ? 0 : byNode[root];
+            byNode = ReferenceEquals(owners[t], last) ? byNode : Depths(owners[t]);
+            last = owners[t];
+            depths[t] = roots[t] < 0 ? 0 : byNode[roots[t]];
         }
 
         return depths;

@@ -62,14 +62,13 @@ internal struct GramSum : IGramSink
     {
         ref sbyte weights = ref MemoryMarshal.GetArrayDataReference(_weights);
         Vector256<short> sum = default;
-        foreach (int place in _found.AsSpan(0, _count))
+        for (int i = 0; i < _count; i++)
         {
-            sum += Vector256.WidenLower(Vector128.LoadUnsafe(ref weights, (nuint)place).ToVector256Unsafe());
+            sum += Vector256.WidenLower(Vector128.LoadUnsafe(ref weights, (nuint)_found[i]).ToVector256Unsafe());
         }
 
-        (Vector256<int> low, Vector256<int> high) = Vector256.Widen(sum);
-        _low += low;
-        _high += high;
+        _low += Vector256.WidenLower(sum);
+        _high += Vector256.WidenUpper(sum);
         _count = 0;
     }
 
@@ -78,9 +77,9 @@ internal struct GramSum : IGramSink
     {
         Flush();
         float weight = MathF.Sqrt(tokens);
-        ref float total = ref MemoryMarshal.GetArrayDataReference(_total);
-        (Vector256.LoadUnsafe(ref total) + (Vector256.ConvertToSingle(_low) * Vector256.Create(_scale) * weight)).StoreUnsafe(ref total);
-        (Vector256.LoadUnsafe(ref total, 8) + (Vector256.ConvertToSingle(_high) * Vector256.Create(_scale, 8) * weight)).StoreUnsafe(ref total, 8);
+        ref float total = ref MemoryMarshal.GetArrayDataReference(_total), scale = ref MemoryMarshal.GetArrayDataReference(_scale);
+        (Vector256.LoadUnsafe(ref total) + (Vector256.ConvertToSingle(_low) * Vector256.LoadUnsafe(ref scale) * weight)).StoreUnsafe(ref total);
+        (Vector256.LoadUnsafe(ref total, 8) + (Vector256.ConvertToSingle(_high) * Vector256.LoadUnsafe(ref scale, 8) * weight)).StoreUnsafe(ref total, 8);
         _low = _high = default;
         _tokens += tokens;
     }

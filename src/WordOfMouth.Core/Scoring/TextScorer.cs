@@ -171,13 +171,13 @@ internal sealed class TextScorer
             _linear[k] = layer.Bias[k] + (_grams[k] / tokens);
         }
 
-        Span<float> held = _treeFeatures.AsSpan(0, DenseStream.Count);
+        var held = new Span<float>(_treeFeatures, 0, DenseStream.Count);
         Hold(dense, layer.Lowest, layer.Highest, held);
         AddFeatures(held, layer.Dense, _linear);
         AddEncoder(model.Features.Encoder, pooled, layer);
         dense.CopyTo(_treeFeatures);
-        _linear.CopyTo(_treeFeatures.AsSpan(DenseStream.Count));
-        _encoder.CopyTo(_treeFeatures.AsSpan(DenseStream.Count + Outputs.Count));
+        _linear.CopyTo(_treeFeatures, DenseStream.Count);
+        _encoder.CopyTo(_treeFeatures, DenseStream.Count + Outputs.Count);
         if (_reached.Length < model.Forest.Places)
         {
             _reached = new float[model.Forest.Places]; // once for each language
@@ -196,13 +196,13 @@ internal sealed class TextScorer
             return;
         }
 
-        int filters = encoder.Groups[0].Filters;
+        int filters = encoder.FiltersOfGroup;
         for (int start = 0; start < pooled.Length; start += encoder.Filters)
         {
-            for (int g = 0; g < encoder.Groups.Count; g++)
+            for (int g = 0; g < encoder.GroupCount; g++)
             {
                 int first = start + (g * filters);
-                AddFeatures(pooled.Slice(first, filters), layer.Pooled.AsSpan(first * Outputs.Count, filters * Outputs.Count), _encoder.AsSpan(g * Outputs.Count, Outputs.Count));
+                AddFeatures(pooled.Slice(first, filters), new ReadOnlySpan<float>(layer.Pooled, first * Outputs.Count, filters * Outputs.Count), new Span<float>(_encoder, g * Outputs.Count, Outputs.Count));
             }
         }
     }
@@ -213,7 +213,7 @@ internal sealed class TextScorer
     private static void AddFeatures(ReadOnlySpan<float> features, ReadOnlySpan<float> weights, Span<float> outputs)
     {
         ref float weight = ref MemoryMarshal.GetReference(weights[..(features.Length * Outputs.Count)]);
-        Vector512<float> a = Vector512.Create((ReadOnlySpan<float>)outputs), b = default, c = default, d = default;
+        Vector512<float> a = Vector512.LoadUnsafe(ref outputs[0]), b = default, c = default, d = default;
         while (features.Length >= 4)
         {
             a += Vector512.Create(features[0]) * Vector512.LoadUnsafe(ref weight);
@@ -230,7 +230,7 @@ internal sealed class TextScorer
             weight = ref Unsafe.Add(ref weight, Outputs.Count);
         }
 
-        ((a + b) + (c + d)).CopyTo(outputs);
+        ((a + b) + (c + d)).StoreUnsafe(ref outputs[0]);
     }
 
     // Held within the bounds that they kept in training.
@@ -239,7 +239,7 @@ internal sealed class TextScorer
         int i = 0;
         for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
         {
-            Vector256.Min(Vector256.Max(Vector256.Create(values[i..]), Vector256.Create(lowest[i..])), Vector256.Create(highest[i..])).CopyTo(held[i..]);
+            Vector256.Min(Vector256.Max(Vector256.LoadUnsafe(in values[i]), Vector256.LoadUnsafe(in lowest[i])), Vector256.LoadUnsafe(in highest[i])).StoreUnsafe(ref held[i]);
         }
 
         for (; i < values.Length; i++)

@@ -69,27 +69,15 @@ internal sealed class LanguageIdentifier
         }
 
         float root = _scale / MathF.Sqrt(sums.Features);
-        Span<float> logits = [sums.German * root, sums.English * root, sums.Other * root];
-        ReadOnlySpan<float> dense = [shares.German, shares.English, shares.Neither];
-        for (int c = 0; c < Classes; c++)
-        {
-            logits[c] += _bias[c];
-            for (int d = 0; d < DenseCount; d++)
-            {
-                logits[c] += dense[d] * _dense[(d * Classes) + c];
-            }
-        }
-
-        int best = logits[0] >= logits[1] ? (logits[0] >= logits[2] ? 0 : 2) : (logits[1] >= logits[2] ? 1 : 2);
-        float sum = 0;
-        for (int c = 0; c < Classes; c++)
-        {
-            sum += MathF.Exp(logits[c] - logits[best]);
-        }
-
+        float german = Logit(0, sums.German * root, shares), english = Logit(1, sums.English * root, shares), other = Logit(2, sums.Other * root, shares);
+        float best = Math.Max(german, Math.Max(english, other));
+        float sum = MathF.Exp(german - best) + MathF.Exp(english - best) + MathF.Exp(other - best);
         confidence = 1 / sum;
-        return (Language)(best + 1);
+        return german == best ? Language.German : english == best ? Language.English : Language.Other;
     }
+
+    private float Logit(int c, float hashed, Shares shares) =>
+        hashed + _bias[c] + (shares.German * _dense[c]) + (shares.English * _dense[Classes + c]) + (shares.Neither * _dense[(2 * Classes) + c]);
 
     /// <summary>Shows the buckets of the first words to <paramref name="visitor"/>: each word, then its trigrams.</summary>
     /// <returns>Number of words.</returns>
@@ -136,11 +124,11 @@ internal sealed class LanguageIdentifier
         private readonly sbyte[] _weights = weights;
         private Vector128<int> _sums;
 
-        public readonly int German => _sums[0];
+        public readonly int German => _sums.GetElement(0);
 
-        public readonly int English => _sums[1];
+        public readonly int English => _sums.GetElement(1);
 
-        public readonly int Other => _sums[2];
+        public readonly int Other => _sums.GetElement(2);
 
         public int Features { get; private set; }
 
