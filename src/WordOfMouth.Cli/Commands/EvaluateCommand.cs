@@ -38,6 +38,11 @@ internal sealed class EvaluateCommand : ToolCommand
         Description = "Trains again without each ingredient and prints what each is worth. Takes most of an hour.",
     };
 
+    private readonly Option<bool> _explanations = new("--explanations")
+    {
+        Description = "Deletes the words that explanations name, and reports how far the tone moves beside words at random.",
+    };
+
     private readonly ModelOption _model = new();
 
     public EvaluateCommand(StandardStreams streams)
@@ -48,6 +53,7 @@ internal sealed class EvaluateCommand : ToolCommand
         Options.Add(_against);
         Options.Add(_format);
         Options.Add(_ablation);
+        Options.Add(_explanations);
         Options.Add(_model);
     }
 
@@ -59,6 +65,7 @@ internal sealed class EvaluateCommand : ToolCommand
           wom evaluate --data data --model corpus.wom --format json
           wom evaluate --data ../shared/data --data data --format truth > docs/truth.md
           wom evaluate --data ../shared/data --data data --ablation > docs/ablation.md
+          wom evaluate --data ../shared/data --data data --explanations
           wom evaluate --behaviour tests/WordOfMouth.Tests/Behaviour/de.tsv --against before.wom
 
         --format json lists the cases of a suite that fail. --format truth and --ablation are about data sets alone.
@@ -89,6 +96,10 @@ internal sealed class EvaluateCommand : ToolCommand
                 if (ablation)
                 {
                     await WriteAblationAsync(folders, cancellationToken);
+                }
+                else if (arguments.GetValue(_explanations))
+                {
+                    text.Append(await Task.Run(() => TrainingRun.WriteExplanations(folders, model), cancellationToken));
                 }
                 else
                 {

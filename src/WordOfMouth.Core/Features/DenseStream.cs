@@ -388,6 +388,43 @@ internal sealed class DenseStream
         return _values;
     }
 
+    /// <summary>
+    /// The sums, maxima and counts so far behind the features that single tokens make: what grows with a token, the token
+    /// has made. For explanations. Features of the whole text, such as its length, have no sum.
+    /// </summary>
+    /// <param name="sums">By <see cref="DenseFeature"/>. After <see cref="Finish"/> only those of word knowledge mean anything.</param>
+    public void CopySums(Span<float> sums)
+    {
+        new ReadOnlySpan<float>(_values).CopyTo(sums);
+        sums[(int)DenseFeature.AllCapitals] = sums[(int)DenseFeature.AllCapitalsCount] = _allCapitals;
+        sums[(int)DenseFeature.Numbers] = sums[(int)DenseFeature.NumberShare] = _numbers;
+        sums[(int)DenseFeature.Positive] = _positive;
+        sums[(int)DenseFeature.Negative] = _negative;
+        sums[(int)DenseFeature.MostPositive] = _mostPositive;
+        sums[(int)DenseFeature.MostNegative] = _mostNegative;
+        sums[(int)DenseFeature.Balance] = sums[(int)DenseFeature.MeanBalance] = _positive - _negative;
+        sums[(int)DenseFeature.Neutrality] = _neutrality;
+        sums[(int)DenseFeature.NegatedPositive] = _negatedPositive;
+        sums[(int)DenseFeature.NegatedNegative] = _negatedNegative;
+        sums[(int)DenseFeature.IntensePositive] = _intensePositive;
+        sums[(int)DenseFeature.IntenseNegative] = _intenseNegative;
+        sums[(int)DenseFeature.BeforeContrast] = _before;
+        sums[(int)DenseFeature.AfterContrast] = _after;
+        sums[(int)DenseFeature.ContrastSeen] = _contrast ? 1 : 0;
+        sums[(int)DenseFeature.Opening] = _opening;
+        sums[(int)DenseFeature.LastSentence] = _lastSentence;
+        sums[(int)DenseFeature.QuestionBalance] = _question;
+        sums[(int)DenseFeature.ConditionalBalance] = _conditional;
+        sums[(int)DenseFeature.ComparisonBalance] = _comparison;
+        sums[(int)DenseFeature.HottestWord] = sums[(int)DenseFeature.HotWithSecondPerson] = _hottest;
+        sums[(int)DenseFeature.SecondHottestWord] = _secondHottest;
+        sums[(int)DenseFeature.Heat] = _heat;
+        for (int t = 0; t < Traits; t++)
+        {
+            sums[(int)DenseFeature.FirstTrait + t] = _traits[t];
+        }
+    }
+
     // Most counts are small.
     private static float Log(float count) => count < Logs.Length && (int)count == count ? Logs[(int)count] : MathF.Log(1 + count);
 

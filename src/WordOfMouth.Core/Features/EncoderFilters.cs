@@ -79,6 +79,9 @@ internal sealed unsafe class EncoderFilters
     /// <summary>Room that the filters take where vectors work on them; the rest is 0.</summary>
     public int Padded { get; }
 
+    /// <summary>Where the number of a filter at one of the three places stands among those of a projected word.</summary>
+    public static int IndexOf(int filter, int place) => (((filter / Block * Width) + place) * Block) + (filter % Block);
+
     /// <summary>Numbers of a projected word: block × place × filter.</summary>
     public int Numbers => Width * Padded;
 

@@ -28,6 +28,12 @@ internal sealed class FeatureExtractor
     /// <summary>The encoder's pooled numbers; valid after <see cref="Finish"/>. Empty without an encoder.</summary>
     public ReadOnlySpan<float> Pooled => _encoder is null ? default : _encoder.Pooled;
 
+    /// <summary>The dense features while they are gathered; for explanations.</summary>
+    public DenseStream Dense => _dense;
+
+    /// <summary>The row of the first word of what was added last, and its row in the encoder, or −1; for explanations, which add one token at a time.</summary>
+    public (int Row, int EncoderRow) Latest => (_sightings[0].Row, _sightings[0].EncoderRow);
+
     public void StartText()
     {
         _dense.StartText();

@@ -56,6 +56,34 @@ internal sealed class Calibration
         }
     }
 
+    /// <summary>
+    /// What a part of the scores brings to the logits: the same sums, with the biases in only one part. All parts together
+    /// sum to what <see cref="Apply"/> gives. Of the tone's balance the other heads see the share
+    /// <paramref name="toneShare"/>: less than 1 where it is held within its bounds.
+    /// </summary>
+    public void ApplyToPart(ReadOnlySpan<float> linear, ReadOnlySpan<float> trees, ReadOnlySpan<float> encoder, float toneShare, bool isBias, Span<float> logits)
+    {
+        for (int c = 0; c < 3; c++)
+        {
+            ReadOnlySpan<float> weights = Tone.AsSpan(c * ToneStride, ToneStride);
+            float sum = isBias ? weights[ToneStride - 1] : 0;
+            for (int k = 0; k < 3; k++)
+            {
+                sum += (weights[k] * linear[k]) + (weights[k + 3] * trees[k]) + (weights[k + 6] * encoder[k]) + (weights[k + 9] * encoder[Outputs.Count + k]);
+            }
+
+            logits[c] = sum;
+        }
+
+        float tone = toneShare * (logits[Outputs.Positive] - logits[Outputs.Negative]);
+        for (int k = 3; k < Outputs.Used; k++)
+        {
+            ReadOnlySpan<float> weights = Heads.AsSpan(k * HeadStride, HeadStride);
+            logits[k] = (weights[0] * linear[k]) + (weights[1] * trees[k]) + (weights[2] * encoder[k]) + (weights[3] * encoder[Outputs.Count + k])
+                + (weights[4] * tone) + (isBias ? weights[5] : 0);
+        }
+    }
+
     /// <summary>How far the joined tone leans to positive, held within ±4, where the answer is plain.</summary>
     public static float ToneBalance(ReadOnlySpan<float> logits) => Math.Clamp(logits[Outputs.Positive] - logits[Outputs.Negative], -4, 4);
 }

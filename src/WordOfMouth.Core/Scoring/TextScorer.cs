@@ -49,6 +49,12 @@ internal sealed class TextScorer
     /// <summary>The encoder's own scores of the last scored text, by output.</summary>
     public ReadOnlySpan<float> Encoder => _encoder;
 
+    /// <summary>What the trees saw of the last scored text: dense features, linear scores, encoder scores; for explanations.</summary>
+    public ReadOnlySpan<float> TreeFeatures => _treeFeatures.AsSpan(0, LanguageModel.TreeFeatures);
+
+    /// <summary>Tree scores of the last scored text, by output.</summary>
+    public ReadOnlySpan<float> Trees => _trees;
+
     public Language Language { get; private set; }
 
     public float LanguageConfidence { get; private set; }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using WordOfMouth.Models;
 using WordOfMouth.Scoring;
+using WordOfMouth.Scoring.Explaining;
 
 namespace WordOfMouth;
 
@@ -75,6 +76,19 @@ public sealed class WordOfMouthAnalyzer
             Care = scored && _care ? Care(logits) : NoCare,
             Irony = irony,
         };
+    }
+
+    /// <summary>Explains the scores of a text: what each of its words adds to them. Takes several times as long as a score.</summary>
+    /// <param name="text">Any text; it need not be well-formed Unicode.</param>
+    /// <returns>The scores and their reasons; a text that was not scored has none.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public Explanation Explain(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        OpinionScore score = Score(text.AsSpan());
+        TextScorer scorer = TextScorer.For(_bundle);
+        TextTrace? trace = score.Status == Status.Scored ? TextTrace.Of(text, scorer) : null;
+        return new Explanation(text, score, trace, scorer.Logits, [_negativeShift, _neutralShift, _positiveShift]);
     }
 
     /// <summary>Scores many texts on all cores.</summary>

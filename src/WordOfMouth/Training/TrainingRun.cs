@@ -64,6 +64,18 @@ public static class TrainingRun
         return TruthReport.Write(model.Load(), TrainingData.Read(folders));
     }
 
+    /// <summary>Deletes what explanations name and reports how far the tone moves, beside words at random.</summary>
+    /// <param name="folders">Folders with data.</param>
+    /// <param name="model">The model.</param>
+    /// <returns>Markdown.</returns>
+    /// <exception cref="DataFileException">A file cannot be used.</exception>
+    /// <exception cref="InvalidBundleException">The model cannot be used.</exception>
+    public static string WriteExplanations(IReadOnlyList<string> folders, ModelSource model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return ExplanationReport.Write(model.Load(), TrainingData.Read(folders));
+    }
+
     /// <summary>Trains the model again without each of its ingredients and says what each is worth: <c>docs/ablation.md</c>.</summary>
     /// <param name="folders">Folders with data.</param>
     /// <param name="log">Told what is going on.</param>
