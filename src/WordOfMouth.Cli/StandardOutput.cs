@@ -22,6 +22,10 @@ internal static class StandardOutput
         return direct.CanSeek ? Console.OpenStandardOutput() : direct;
     }
 
+    /// <summary>Whether a stream is standard output and that a terminal, which shows colours; NO_COLOR turns them off.</summary>
+    public static bool IsTerminal(Stream stream) =>
+        stream is not MemoryStream && !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
     /// <summary>Whether an error says that whoever read the output has gone.</summary>
     public static bool IsClosed(Exception error) => !OperatingSystem.IsWindows() && error is IOException { HResult: BrokenPipe };
 }

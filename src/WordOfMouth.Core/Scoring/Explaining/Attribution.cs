@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace WordOfMouth.Scoring.Explaining;
 
 /// <summary>
@@ -31,38 +33,53 @@ internal sealed class Attribution
     public Span<double> this[int part] => _amounts.AsSpan(part * Scores, Scores);
 
     /// <summary>
-    /// Passes an amount on to the parts that made a score, in proportion to what they brought to it. Only parts that pushed
+    /// Passes amounts on to the parts that made a score, in proportion to what they brought to it. Only parts that pushed
     /// the score the way it went take a share: so no share is larger than the amount.
     /// </summary>
     /// <param name="score">The score that was made.</param>
-    /// <param name="amount">What is to be shared.</param>
+    /// <param name="amounts">What is to be shared, by score of <paramref name="to"/>.</param>
     /// <param name="to">Where the shares go.</param>
-    /// <param name="output">The score there.</param>
-    public void Share(int score, double amount, Attribution to, int output)
+    public void Share(int score, ReadOnlySpan<double> amounts, Attribution to)
     {
-        double sum = 0;
+        double sum = 0, size = 0;
         for (int part = 0; part <= Tokens; part++)
         {
-            sum += this[part][score];
+            double amount = _amounts[(part * Scores) + score];
+            sum += amount;
+            size += Math.Abs(amount);
         }
 
         double sign = sum < 0 ? -1 : 1;
-        double pushes = 0;
-        for (int part = 0; part <= Tokens; part++)
-        {
-            pushes += Math.Max(0, sign * this[part][score]);
-        }
-
+        double pushes = (size + Math.Abs(sum)) / 2;
         if (pushes <= 0)
         {
-            to[WholeText][output] += amount;
+            to.Add(WholeText, amounts, 1);
             return;
         }
 
-        double share = amount / pushes;
         for (int part = 0; part <= Tokens; part++)
         {
-            to[part][output] += share * Math.Max(0, sign * this[part][score]);
+            double push = sign * _amounts[(part * Scores) + score];
+            if (push > 0)
+            {
+                to.Add(part, amounts, push / pushes);
+            }
+        }
+    }
+
+    /// <summary>Adds amounts, times a factor, to what a part brings.</summary>
+    public void Add(int part, ReadOnlySpan<double> amounts, double times)
+    {
+        Span<double> to = this[part];
+        int k = 0;
+        for (; k <= to.Length - Vector256<double>.Count; k += Vector256<double>.Count)
+        {
+            (Vector256.Create((ReadOnlySpan<double>)to[k..]) + (Vector256.Create(amounts[k..]) * times)).CopyTo(to[k..]);
+        }
+
+        for (; k < to.Length; k++)
+        {
+            to[k] += amounts[k] * times;
         }
     }
 }

@@ -192,30 +192,33 @@ internal sealed class DenseTrace
     }
 
     /// <summary>Passes on what trees make of a feature to the tokens that pushed it the way it went.</summary>
-    public void Share(int feature, double amount, Attribution to, int output)
+    public void Share(int feature, ReadOnlySpan<double> amounts, Attribution to)
     {
         float sum = 0, pushes = 0;
-        List<(int Token, float Amount)>? made = IsOfWholeText(feature) ? null : _made[feature];
-        foreach ((_, float part) in made ?? [])
+        List<(int Token, float Amount)> made = IsOfWholeText(feature) ? [] : _made[feature] ?? [];
+        foreach ((_, float part) in made)
         {
             sum += part;
         }
 
         float sign = sum < 0 ? -1 : 1;
-        foreach ((_, float part) in made ?? [])
+        foreach ((_, float part) in made)
         {
             pushes += Math.Max(0, sign * part);
         }
 
         if (pushes <= 0)
         {
-            to[to.WholeText][output] += amount;
+            to.Add(to.WholeText, amounts, 1);
             return;
         }
 
-        foreach ((int token, float part) in made!)
+        foreach ((int token, float part) in made)
         {
-            to[token][output] += amount / pushes * Math.Max(0, sign * part);
+            if (sign * part > 0)
+            {
+                to.Add(token, amounts, sign * part / pushes);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ namespace WordOfMouth.Scoring.Explaining;
 internal sealed unsafe class EncoderTrace
 {
     private const int Width = EncoderTables.Width;
+    private const int Block = EncoderFilters.Block;
 
     private readonly EncoderTables _tables;
     private readonly LinearLayer _layer;
@@ -40,12 +41,21 @@ internal sealed unsafe class EncoderTrace
             Array.Resize(ref _projections, Math.Max((position + 2) * _numbers, _projections.Length * 2));
         }
 
+        // The scorer has just met this text: its frequent words are projected.
+        Span<sbyte> place = _projections.AsSpan(position * _numbers, _numbers);
+        FrequentWords frequent = _tables.Frequent;
+        if ((uint)row < (uint)frequent.Count && frequent.IsFilled(row))
+        {
+            new ReadOnlySpan<sbyte>(frequent.AddressOf(row), _numbers).CopyTo(place);
+            return;
+        }
+
         const int Dimension = EncoderTables.Dimension;
         int groups = _tables.GroupCount;
         short* vectors = stackalloc short[groups * Dimension * 2];
         _tables.Vectors(row, text, vectors, Dimension * 2); // each followed by room for a second word, which stays 0
         sbyte* unused = stackalloc sbyte[_tables.FiltersOf(0).Numbers];
-        fixed (sbyte* projections = &_projections[position * _numbers])
+        fixed (sbyte* projections = place)
         {
             for (int g = 0; g < groups; g++)
             {
@@ -66,35 +76,13 @@ internal sealed unsafe class EncoderTrace
         int positions = tokens + 2;
         float maximumScale = EncoderFilters.Step * share;
         float sumScale = maximumScale / MathF.Sqrt(positions);
-        int filters = _tables.FiltersOfGroup;
         Array.Resize(ref _amounts, Math.Max(_amounts.Length, positions * to.Scores));
         Array.Clear(_amounts);
         for (int g = 0; g < _tables.GroupCount; g++)
         {
-            for (int f = 0; f < filters; f++)
+            for (int f = 0; f < _tables.FiltersOfGroup; f += Block)
             {
-                int at = g * _tables.FiltersOf(g).Numbers;
-                int before = at + EncoderFilters.IndexOf(f, 0), middle = at + EncoderFilters.IndexOf(f, 1), after = at + EncoderFilters.IndexOf(f, 2);
-                int place = (g * filters) + f;
-                Vector512<float> maximumWeights = Weights(place) * maximumScale, sumWeights = Weights(_tables.Filters + place) * sumScale;
-                int highest = 0, highestAt = -1;
-                for (int p = 0; p < positions; p++)
-                {
-                    int value = ValueAt(p, positions, after, middle, before);
-                    if (value > 0)
-                    {
-                        Spread(p, positions, after, middle, before, sumWeights, g, to.Scores);
-                        if (value > highest)
-                        {
-                            (highest, highestAt) = (value, p);
-                        }
-                    }
-                }
-
-                if (highestAt >= 0)
-                {
-                    Spread(highestAt, positions, after, middle, before, maximumWeights, g, to.Scores);
-                }
+                AddBlock(g, f, positions, maximumScale, sumScale, to.Scores);
             }
         }
 
@@ -109,33 +97,56 @@ internal sealed unsafe class EncoderTrace
         }
     }
 
-    private Vector512<float> Weights(int feature) => Vector512.Create(_layer.Pooled.AsSpan(feature * Outputs.Count, Outputs.Count));
-
-    // A position sees the token before it at place 0, the one after it at place 2.
-    private int ValueAt(int p, int positions, int after, int middle, int before)
+    // A block of filters at a time, a vector of 16-bit numbers.
+    private void AddBlock(int group, int first, int positions, float maximumScale, float sumScale, int scores)
     {
-        int value = _projections[(p * _numbers) + middle];
-        value += p > 0 ? _projections[((p - 1) * _numbers) + before] : 0;
-        return value + (p + 1 < positions ? _projections[((p + 1) * _numbers) + after] : 0);
-    }
-
-    private void Spread(int p, int positions, int after, int middle, int before, Vector512<float> weights, int group, int scores)
-    {
-        Give(p, _projections[(p * _numbers) + middle]);
-        if (p > 0)
+        short* values = stackalloc short[(FeatureExtractor.WindowTokens + 2) * Block];
+        var highest = Vector512<short>.Zero;
+        var highestAt = Vector512.Create((short)-2); // nowhere
+        for (int p = 0; p < positions; p++)
         {
-            Give(p - 1, _projections[((p - 1) * _numbers) + before]);
+            Vector512<short> value = At(p, 1) + (p > 0 ? At(p - 1, 0) : default) + (p + 1 < positions ? At(p + 1, 2) : default);
+            value.Store(values + (p * Block));
+            Vector512<short> higher = Vector512.GreaterThan(value, highest);
+            highest = Vector512.ConditionalSelect(higher, value, highest);
+            highestAt = Vector512.ConditionalSelect(higher, Vector512.Create((short)p), highestAt);
         }
 
-        if (p + 1 < positions)
+        int filters = Math.Min(Block, _tables.FiltersOfGroup - first);
+        int place = (group * _tables.FiltersOfGroup) + first;
+        ref float maximumWeights = ref _layer.Pooled[place * Outputs.Count];
+        ref float sumWeights = ref _layer.Pooled[(_tables.Filters + place) * Outputs.Count];
+        short* inSum = stackalloc short[Block], inMaximum = stackalloc short[Block];
+        for (int p = 0; p < positions; p++)
         {
-            Give(p + 1, _projections[((p + 1) * _numbers) + after]);
+            // What stands here reaches the positions after, at and before it.
+            Vector512<short> sum = default, maximum = default;
+            for (int tap = 0; tap < Width; tap++)
+            {
+                int reached = p + 1 - tap;
+                if (reached >= 0 && reached < positions)
+                {
+                    Vector512<short> number = At(p, tap);
+                    sum += number & Vector512.GreaterThan(Vector512.Load(values + (reached * Block)), default);
+                    maximum += number & Vector512.Equals(highestAt, Vector512.Create((short)reached));
+                }
+            }
+
+            sum.Store(inSum);
+            maximum.Store(inMaximum);
+            Vector512<float> bySum = default, byMaximum = default;
+            for (int f = 0; f < filters; f++)
+            {
+                bySum += Vector512.LoadUnsafe(ref sumWeights, (nuint)(f * Outputs.Count)) * inSum[f];
+                byMaximum += Vector512.LoadUnsafe(ref maximumWeights, (nuint)(f * Outputs.Count)) * inMaximum[f];
+            }
+
+            ref float amounts = ref _amounts[(p * scores) + (group * Outputs.Count)];
+            (Vector512.LoadUnsafe(ref amounts) + (bySum * sumScale) + (byMaximum * maximumScale)).StoreUnsafe(ref amounts);
         }
 
-        void Give(int position, int number)
-        {
-            ref float amounts = ref _amounts[(position * scores) + (group * Outputs.Count)];
-            (Vector512.LoadUnsafe(ref amounts) + (weights * number)).StoreUnsafe(ref amounts);
-        }
+        // The numbers of a position for the token after it (tap 0), itself, and the one before it.
+        Vector512<short> At(int position, int tap) =>
+            Vector512.WidenLower(Vector256.LoadUnsafe(ref _projections[(position * _numbers) + (group * _tables.FiltersOf(group).Numbers) + EncoderFilters.IndexOf(first, tap)]).ToVector512Unsafe());
     }
 }

@@ -12,7 +12,8 @@ internal sealed class ReasonWriter
     private const float Neighbour = 0.3f; // of the word that a phrase grew from: what a neighbour must add to join
     private const float WorthNaming = 0.3f; // of the first phrase
     private const float Plain = 0.6f; // confidence from which a tone is named without "rather"
-    private const float Audible = 0.25f; // logits: less is no reason
+    private const float Audible = 0.1f; // logits: less is no reason
+    private const float SaysSomething = 0.4f; // logits: what in a neutral text sounds like praise or criticism
 
     private readonly Explanation _explanation;
     private readonly IReadOnlyList<TracedToken> _tokens;
@@ -30,7 +31,7 @@ internal sealed class ReasonWriter
     {
         ToneLabel.Negative => Phrases(tone, -1, MostPhrases),
         ToneLabel.Positive => Phrases(tone, 1, MostPhrases),
-        ToneLabel.Neutral => [.. Phrases(tone, 1, 1).Concat(Phrases(tone, -1, 1)).Where(c => Math.Abs(c.Amount) >= 2 * Audible)],
+        ToneLabel.Neutral => [.. Phrases(tone, 1, 1).Concat(Phrases(tone, -1, 1)).Where(c => Math.Abs(c.Amount) >= SaysSomething)],
         _ => [],
     };
 
@@ -241,6 +242,22 @@ internal sealed class ReasonWriter
             first--;
         }
 
+        // "far too long": and what is strengthened, too. Other small words at the ends say nothing.
+        while (last > seed && !pieces[last].Strengthens && pieces[last].IsSmall && pieces[last].From == last)
+        {
+            last--;
+        }
+
+        while (first < seed && !pieces[first].Strengthens && pieces[first].IsSmall && pieces[first].To == first)
+        {
+            first++;
+        }
+
+        while (last + 1 < parts.Count && pieces[last].Strengthens && !taken[last + 1] && pieces[last + 1].IsWord)
+        {
+            last++;
+        }
+
         return (first, last);
 
         bool CanJoin(int i) => !taken[i] && pieces[i].IsWord && sign * parts[i].Amount >= least;
@@ -279,6 +296,7 @@ internal sealed class ReasonWriter
                 word,
                 word || token.Kind is TokenKind.Emoticon or TokenKind.Sign,
                 word && (token.Has(WordTraits.Intensifier) || IsStrengthener(token)),
+                word && IsSmall(token),
                 part,
                 part);
         }
@@ -302,5 +320,12 @@ internal sealed class ReasonWriter
         return word.Equals("gar", StringComparison.OrdinalIgnoreCase) || word.Equals("überhaupt", StringComparison.OrdinalIgnoreCase);
     }
 
-    private readonly record struct Piece(bool IsWord, bool CanBegin, bool Strengthens, int From, int To);
+    private bool IsSmall(TracedToken token)
+    {
+        ReadOnlySpan<char> word = _explanation.Text.AsSpan(token.Start, token.End - token.Start);
+        return word.Length <= KnownWords.Longest && !token.Has(WordTraits.Negator)
+            && (KnownWords.Default.UseOf(UmlautSpelling.Fold(word.ToString().ToLowerInvariant())) & WordUse.Start) != 0;
+    }
+
+    private readonly record struct Piece(bool IsWord, bool CanBegin, bool Strengthens, bool IsSmall, int From, int To);
 }

@@ -159,39 +159,46 @@ internal sealed class TextTrace
         Copy(linear[linear.Constant], reference.AsSpan(FirstLinear));
         Copy(encoder[encoder.Constant], reference.AsSpan(FirstEncoder));
         var to = new Attribution(linear.Tokens, Outputs.Count);
-        Span<double> values = stackalloc double[LanguageModel.TreeFeatures];
+        var values = new double[LanguageModel.TreeFeatures * Outputs.Count]; // feature × output
+        Span<double> ofOutput = stackalloc double[LanguageModel.TreeFeatures];
+        Span<double> constant = to[to.Constant];
+        Add(scorer.Trees, constant);
         for (int k = 0; k < Outputs.Count; k++)
         {
-            double constant = scorer.Trees[k];
-            if (_model.Trees[k] is { } ensemble)
+            if (_model.Trees[k] is not { } ensemble)
             {
-                values.Clear();
-                TreeAttribution.Add(ensemble, scorer.TreeFeatures, reference, values);
-                for (int f = 0; f < values.Length; f++)
-                {
-                    double value = values[f];
-                    constant -= value;
-                    if (value == 0)
-                    {
-                        continue;
-                    }
-
-                    if (f < FirstLinear)
-                    {
-                        _dense.Share(f, value, to, k);
-                    }
-                    else if (f < FirstEncoder)
-                    {
-                        linear.Share(f - FirstLinear, value, to, k);
-                    }
-                    else
-                    {
-                        encoder.Share(f - FirstEncoder, value, to, k);
-                    }
-                }
+                continue;
             }
 
-            to[to.Constant][k] = constant;
+            ofOutput.Clear();
+            TreeAttribution.Add(ensemble, scorer.TreeFeatures, reference, ofOutput);
+            for (int f = 0; f < ofOutput.Length; f++)
+            {
+                values[(f * Outputs.Count) + k] = ofOutput[f];
+                constant[k] -= ofOutput[f];
+            }
+        }
+
+        for (int f = 0; f < LanguageModel.TreeFeatures; f++)
+        {
+            ReadOnlySpan<double> ofFeature = values.AsSpan(f * Outputs.Count, Outputs.Count);
+            if (!ofFeature.ContainsAnyExcept(0))
+            {
+                continue;
+            }
+
+            if (f < FirstLinear)
+            {
+                _dense.Share(f, ofFeature, to);
+            }
+            else if (f < FirstEncoder)
+            {
+                linear.Share(f - FirstLinear, ofFeature, to);
+            }
+            else
+            {
+                encoder.Share(f - FirstEncoder, ofFeature, to);
+            }
         }
 
         return to;
