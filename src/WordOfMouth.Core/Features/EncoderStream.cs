@@ -129,6 +129,35 @@ internal sealed unsafe class EncoderStream
         Wait(projection);
     }
 
+    /// <summary>What a token brings to each filter at each place; for explanations. Valid until the next call of any method.</summary>
+    public ReadOnlySpan<sbyte> ProjectionOf(ulong hash, int row, ReadOnlySpan<char> text)
+    {
+        sbyte* projection;
+        if ((uint)row < (uint)_frequent.Count)
+        {
+            projection = _frequent.AddressOf(row);
+            if (!_frequent.IsFilled(row))
+            {
+                Miss(projection, row, row, default);
+            }
+        }
+        else
+        {
+            _memory.EndTurn(); // nothing waits between texts
+            projection = AddressOf(_memory.Find(hash, out bool known));
+            if (!known)
+            {
+                Miss(projection, NotShared, row, text);
+            }
+        }
+
+        ProjectMissing();
+        return new ReadOnlySpan<sbyte>(projection, Width * _filters);
+    }
+
+    /// <summary>The same of the boundary.</summary>
+    public ReadOnlySpan<sbyte> ProjectionOfBoundary => new(AddressOf(Boundary), Width * _filters);
+
     private void AddFrequent(int row)
     {
         sbyte* projection = _frequent.AddressOf(row);

@@ -28,6 +28,9 @@ internal sealed class FeatureExtractor
     /// <summary>The encoder's pooled numbers; valid after <see cref="Finish"/>. Empty without an encoder.</summary>
     public ReadOnlySpan<float> Pooled => _encoder is null ? default : _encoder.Pooled;
 
+    /// <summary>The encoder; null in a model without one. For explanations.</summary>
+    public EncoderStream? Encoder => _encoder;
+
     /// <summary>The dense features while they are gathered; for explanations.</summary>
     public DenseStream Dense => _dense;
 

@@ -55,6 +55,9 @@ internal sealed class TextScorer
     /// <summary>Tree scores of the last scored text, by output.</summary>
     public ReadOnlySpan<float> Trees => _trees;
 
+    /// <summary>The encoder of a language, between texts: it remembers the words that it has met. For explanations.</summary>
+    public EncoderStream? EncoderFor(LanguageModel model) => ExtractorFor(model).Encoder;
+
     public Language Language { get; private set; }
 
     public float LanguageConfidence { get; private set; }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using WordOfMouth.Models;
 using WordOfMouth.Scoring;
+using WordOfMouth.Scoring.Aspects;
 using WordOfMouth.Scoring.Explaining;
 
 namespace WordOfMouth;
@@ -85,10 +86,48 @@ public sealed class WordOfMouthAnalyzer
     public Explanation Explain(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        OpinionScore score = Score(text, out TextTrace? trace);
+        return new Explanation(text, score, trace, TextScorer.For(_bundle).Logits, [_negativeShift, _neutralShift, _positiveShift]);
+    }
+
+    internal OpinionScore Score(string text, out TextTrace? trace)
+    {
         OpinionScore score = Score(text.AsSpan());
-        TextScorer scorer = TextScorer.For(_bundle);
-        TextTrace? trace = score.Status == Status.Scored ? TextTrace.Of(text, scorer) : null;
-        return new Explanation(text, score, trace, scorer.Logits, [_negativeShift, _neutralShift, _positiveShift]);
+        trace = score.Status == Status.Scored ? TextTrace.Of(text, TextScorer.For(_bundle)) : null;
+        return score;
+    }
+
+    /// <summary>Splits a text into clauses and says what each is about, and in which tone: <c>Maschine top, Lieferzeit eine Katastrophe</c>.</summary>
+    /// <param name="text">Any text; it need not be well-formed Unicode.</param>
+    /// <returns>The aspects in the order of the text; clauses without a noun or hashtag that they could be about have none.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public IReadOnlyList<AspectScore> ScoreAspects(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        OpinionScore score = Score(text, out TextTrace? trace);
+        if (trace is null)
+        {
+            return [];
+        }
+
+        var traced = new TracedText(text, score.Language, trace);
+        return [.. AspectReader.Read(traced, Score).Select(a => a.ToScore(traced, AspectSide.Unknown))];
+    }
+
+    /// <summary>Looks at texts from the side of a brand: whose each aspect is, and who complains about or leaves whom.</summary>
+    /// <param name="brand">The brand, as in <c>Acme</c>.</param>
+    /// <param name="aliases">Other names of it: short ones, products, handles. Upper and lower case are the same.</param>
+    /// <exception cref="ArgumentException">A name is null or has no word in it.</exception>
+    public BrandAnalyzer About(string brand, params IReadOnlyList<string> aliases)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(brand);
+        ArgumentNullException.ThrowIfNull(aliases);
+        foreach (string alias in aliases)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(alias, nameof(aliases));
+        }
+
+        return new BrandAnalyzer(this, brand, aliases);
     }
 
     /// <summary>Scores many texts on all cores.</summary>

@@ -22,6 +22,18 @@ internal sealed class DenseTrace
     /// <summary>Negators and the words they turn, as tokens, in the order of the text.</summary>
     public IReadOnlyList<(int Negator, int Turned)> Negations => _negations;
 
+    /// <summary>What each word brings to the balance of words, turned and strengthened by the words around it.</summary>
+    public float[] Balances(int tokens)
+    {
+        var balances = new float[tokens];
+        foreach ((int token, float amount) in MadeBy((int)DenseFeature.Balance))
+        {
+            balances[token] += amount;
+        }
+
+        return balances;
+    }
+
     /// <summary>Takes the next token, after the stream has taken it.</summary>
     public void Add(int index, in TokenRecord token, WordTraits traits, DenseStream stream)
     {

@@ -15,54 +15,38 @@ internal sealed unsafe class EncoderTrace
     private const int Block = EncoderFilters.Block;
 
     private readonly EncoderTables _tables;
+    private readonly EncoderStream _stream;
     private readonly LinearLayer _layer;
     private readonly int _numbers; // of a projected word, all groups
     private float[] _amounts = []; // of a window: position × scores
     private sbyte[] _projections; // position × numbers; the first position is the opening boundary
 
-    public EncoderTrace(EncoderTables tables, LinearLayer layer)
+    /// <param name="tables">The encoder.</param>
+    /// <param name="stream">The stream that has just scored the text: it remembers its words.</param>
+    /// <param name="layer">What the filters weigh.</param>
+    public EncoderTrace(EncoderTables tables, EncoderStream stream, LinearLayer layer)
     {
-        (_tables, _layer) = (tables, layer);
+        (_tables, _stream, _layer) = (tables, stream, layer);
         _numbers = Width * tables.PaddedFilters;
-        _projections = new sbyte[16 * _numbers];
-        Project(0, EncoderTables.BoundaryRow, default);
+        _projections = new sbyte[32 * _numbers];
+        _stream.ProjectionOfBoundary.CopyTo(Place(0));
     }
 
     /// <summary>Takes a token at its place in the window.</summary>
     /// <param name="place">From 0.</param>
+    /// <param name="hash">Its identity.</param>
     /// <param name="row">Its row, or −1.</param>
     /// <param name="text">Its text, where it has no row.</param>
-    public void Add(int place, int row, ReadOnlySpan<char> text) => Project(place + 1, row, text);
+    public void Add(int place, ulong hash, int row, ReadOnlySpan<char> text) => _stream.ProjectionOf(hash, row, text).CopyTo(Place(place + 1));
 
-    private void Project(int position, int row, ReadOnlySpan<char> text)
+    private Span<sbyte> Place(int position)
     {
-        if ((position + 2) * _numbers > _projections.Length)
+        if ((position + 1) * _numbers > _projections.Length)
         {
-            Array.Resize(ref _projections, Math.Max((position + 2) * _numbers, _projections.Length * 2));
+            Array.Resize(ref _projections, Math.Max((position + 1) * _numbers, _projections.Length * 2));
         }
 
-        // The scorer has just met this text: its frequent words are projected.
-        Span<sbyte> place = _projections.AsSpan(position * _numbers, _numbers);
-        FrequentWords frequent = _tables.Frequent;
-        if ((uint)row < (uint)frequent.Count && frequent.IsFilled(row))
-        {
-            new ReadOnlySpan<sbyte>(frequent.AddressOf(row), _numbers).CopyTo(place);
-            return;
-        }
-
-        const int Dimension = EncoderTables.Dimension;
-        int groups = _tables.GroupCount;
-        short* vectors = stackalloc short[groups * Dimension * 2];
-        _tables.Vectors(row, text, vectors, Dimension * 2); // each followed by room for a second word, which stays 0
-        sbyte* unused = stackalloc sbyte[_tables.FiltersOf(0).Numbers];
-        fixed (sbyte* projections = place)
-        {
-            for (int g = 0; g < groups; g++)
-            {
-                EncoderFilters filters = _tables.FiltersOf(g);
-                filters.Project(vectors + (g * Dimension * 2), projections + (g * filters.Numbers), unused);
-            }
-        }
+        return _projections.AsSpan(position * _numbers, _numbers);
     }
 
     /// <summary>Closes a window and adds what its tokens bring to the encoder's scores.</summary>
@@ -72,7 +56,7 @@ internal sealed unsafe class EncoderTrace
     /// <param name="to">By the scores of all groups.</param>
     public void EndWindow(int first, int tokens, float share, Attribution to)
     {
-        Project(tokens + 1, EncoderTables.BoundaryRow, default);
+        _stream.ProjectionOfBoundary.CopyTo(Place(tokens + 1));
         int positions = tokens + 2;
         float maximumScale = EncoderFilters.Step * share;
         float sumScale = maximumScale / MathF.Sqrt(positions);

@@ -28,6 +28,9 @@ internal sealed class TextTrace
     /// <summary>Negators and the words they turn, as tokens.</summary>
     public IReadOnlyList<(int Negator, int Turned)> Negations => _dense.Negations;
 
+    /// <summary>What each token brings to the balance of words, in logits of a transformer.</summary>
+    public float[] Balances => _dense.Balances(_tokens.Count);
+
     /// <summary>What each token brings to the calibrated logits.</summary>
     public Attribution Logits { get; private set; } = null!;
 
@@ -38,7 +41,7 @@ internal sealed class TextTrace
         int tokens = CountTokens(text);
         var linear = new Attribution(tokens, Outputs.Count);
         var encoder = new Attribution(tokens, LinearLayer.EncoderScores);
-        trace.Read(text, linear, encoder);
+        trace.Read(text, scorer, linear, encoder);
         trace.Finish(scorer, linear, encoder);
         return trace;
     }
@@ -57,11 +60,11 @@ internal sealed class TextTrace
         return count;
     }
 
-    private void Read(ReadOnlySpan<char> text, Attribution linear, Attribution encoder)
+    private void Read(ReadOnlySpan<char> text, TextScorer scorer, Attribution linear, Attribution encoder)
     {
         FeatureTables tables = _model.Features;
         var extractor = new FeatureExtractor(new FeatureTables(tables.Language, tables.Words, encoder: null, tables.Grams));
-        EncoderTrace? encoderTrace = tables.Encoder is null ? null : new EncoderTrace(tables.Encoder, _model.Linear);
+        EncoderTrace? encoderTrace = tables.Encoder is null ? null : new EncoderTrace(tables.Encoder, scorer.EncoderFor(_model)!, _model.Linear);
         var rows = new List<int>();
         var grams = new GramTrace(_model.Linear.GramTable, rows);
         var window = new List<(int Token, int Row, float Share)>(); // n-grams of the window, shared by their tokens
@@ -81,9 +84,9 @@ internal sealed class TextTrace
                 extractor.Add(chunk, ref grams);
                 (int row, int encoderRow) = extractor.Latest;
                 WordTraits traits = row >= 0 ? tables.Words[row].Traits : WordTraits.None;
-                _tokens.Add(new TracedToken(record.Start, Math.Max(record.Start, record.End), record.Kind, record.Mark, traits));
+                _tokens.Add(new TracedToken(record.Start, Math.Max(record.Start, record.End), record.Kind, record.Flags, record.Mark, traits));
                 _dense.Add(index, record, traits, extractor.Dense);
-                encoderTrace?.Add(index - windowStart, encoderRow, encoderRow < 0 ? chunk.TextOf(record) : default);
+                encoderTrace?.Add(index - windowStart, record.Hash, encoderRow, encoderRow < 0 ? chunk.TextOf(record) : default);
                 AddGrams(index, rows, window);
                 if (grams.EndedWindow > 0)
                 {

@@ -11,61 +11,80 @@ internal static class TreeAttribution
 {
     private const int Deepest = 30; // ours are never so deep; a forged tree shall not use up the stack
 
+    private static readonly double[] Orders = OrdersOfBoth();
+
     /// <summary>Adds the trees' Shapley values to <paramref name="values"/>, by feature.</summary>
     public static void Add(TreeEnsemble trees, ReadOnlySpan<float> features, ReadOnlySpan<float> reference, Span<double> values)
     {
-        Span<int> mine = stackalloc int[Deepest], theirs = stackalloc int[Deepest];
+        var walk = new Walk(trees, features, reference, stackalloc int[Deepest], stackalloc Side[features.Length], values);
         foreach (int root in trees.Roots)
         {
-            Walk(trees, root, features, reference, mine, 0, theirs, 0, values);
+            walk.From(root, 0, 0);
         }
     }
 
-    // `mine` are the features that must be the text's to come here, `theirs` those that must be the reference's.
-    private static void Walk(TreeEnsemble trees, int node, ReadOnlySpan<float> features, ReadOnlySpan<float> reference, Span<int> mine, int mineCount, Span<int> theirs, int theirsCount, Span<double> values)
+    private enum Side : byte
     {
-        while (node >= 0)
-        {
-            int feature = trees.Features[node];
-            bool left = features[feature] <= trees.Thresholds[node];
-            bool referenceLeft = reference[feature] <= trees.Thresholds[node];
-            if (left != referenceLeft && !mine[..mineCount].Contains(feature) && !theirs[..theirsCount].Contains(feature) && mineCount + theirsCount < Deepest)
-            {
-                theirs[theirsCount] = feature;
-                Walk(trees, Child(referenceLeft), features, reference, mine, mineCount, theirs, theirsCount + 1, values);
-                mine[mineCount++] = feature;
-                node = Child(left);
-            }
-            else
-            {
-                node = Child(theirs[..theirsCount].Contains(feature) ? referenceLeft : left);
-            }
-
-            int Child(bool goesLeft) => goesLeft ? trees.Left[node] : trees.Right[node];
-        }
-
-        float leaf = trees.Leaves[~node];
-        double orders = Orders(mineCount, theirsCount);
-        foreach (int feature in mine[..mineCount])
-        {
-            values[feature] += leaf / (orders * mineCount);
-        }
-
-        foreach (int feature in theirs[..theirsCount])
-        {
-            values[feature] -= leaf / (orders * theirsCount);
-        }
+        Either = 0,
+        Text,
+        Reference,
     }
 
-    // (a + b)! ÷ (a! b!): in so many ways can the two kinds follow one another.
-    private static double Orders(int a, int b)
+    // (a + b)! ÷ (a! b!): in so many ways can a features of the text and b of the reference follow one another.
+    private static double[] OrdersOfBoth()
     {
-        double orders = 1;
-        for (int i = 1; i <= b; i++)
+        var orders = new double[(Deepest + 1) * (Deepest + 1)];
+        for (int a = 0; a <= Deepest; a++)
         {
-            orders = orders * (a + i) / i;
+            double count = 1;
+            for (int b = 0; b <= Deepest; b++)
+            {
+                orders[(a * (Deepest + 1)) + b] = count;
+                count = count * (a + b + 1) / (b + 1);
+            }
         }
 
         return orders;
+    }
+
+    // On the way to a leaf: the features whose value must be the text's, or the reference's, to come here.
+    private readonly ref struct Walk(TreeEnsemble trees, ReadOnlySpan<float> features, ReadOnlySpan<float> reference, Span<int> path, Span<Side> sides, Span<double> values)
+    {
+        private readonly TreeEnsemble _trees = trees;
+        private readonly ReadOnlySpan<float> _features = features, _reference = reference;
+        private readonly Span<int> _path = path;
+        private readonly Span<Side> _sides = sides;
+        private readonly Span<double> _values = values;
+
+        public void From(int node, int ofText, int ofReference)
+        {
+            while (node >= 0)
+            {
+                int feature = _trees.Features[node];
+                float threshold = _trees.Thresholds[node];
+                bool left = _features[feature] <= threshold, referenceLeft = _reference[feature] <= threshold;
+                int depth = ofText + ofReference;
+                if (left == referenceLeft || _sides[feature] != Side.Either || depth == Deepest)
+                {
+                    node = (_sides[feature] == Side.Reference ? referenceLeft : left) ? _trees.Left[node] : _trees.Right[node];
+                    continue;
+                }
+
+                _path[depth] = feature;
+                _sides[feature] = Side.Text;
+                From(left ? _trees.Left[node] : _trees.Right[node], ofText + 1, ofReference);
+                _sides[feature] = Side.Reference;
+                From(referenceLeft ? _trees.Left[node] : _trees.Right[node], ofText, ofReference + 1);
+                _sides[feature] = Side.Either;
+                return;
+            }
+
+            float leaf = _trees.Leaves[~node];
+            double share = leaf / Orders[(ofText * (Deepest + 1)) + ofReference];
+            foreach (int feature in _path[..(ofText + ofReference)])
+            {
+                _values[feature] += _sides[feature] == Side.Text ? share / ofText : -share / ofReference;
+            }
+        }
     }
 }
