@@ -3,13 +3,13 @@ using WordOfMouth.Text;
 namespace WordOfMouth.Features;
 
 /// <summary>
-/// What is known of single words: their traits, and a transformer's opinion of them. Rows below
+/// What is known of single words: their traits, and what a transformer and readers think of them. Rows below
 /// <see cref="EncoderRows"/> are also the rows of the small encoder.
 /// </summary>
 internal sealed class WordKnowledge
 {
-    /// <summary>Scores a word: tone (positive − negative), neutrality, heat; in steps of <see cref="ScoreStep"/>.</summary>
-    public const int ScoresPerWord = 3;
+    /// <summary>Scores a word: tone (positive − negative), neutrality and heat by a transformer, valence by readers; in steps of <see cref="ScoreStep"/>.</summary>
+    public const int ScoresPerWord = 4;
 
     /// <summary>One step of a score, in logits.</summary>
     public const float ScoreStep = 1f / 16;
@@ -70,7 +70,7 @@ internal sealed class WordKnowledge
 
     /// <summary>
     /// Finds what is known of a word whose own spelling is unknown: written with <c>ae oe ue</c> for umlauts, or a
-    /// compound, by its longest known tail.
+    /// word with another ending, or a compound, by its longest known tail.
     /// </summary>
     /// <returns>The row, or −1; and whether it is only a part of the word.</returns>
     public int FindVariant(ReadOnlySpan<char> word, out bool part)
@@ -93,6 +93,18 @@ internal sealed class WordKnowledge
         }
 
         part = true;
+        for (int cut = 1; cut <= LongestEnding && word.Length - cut >= ShortestPart; cut++)
+        {
+            if (IsEnding(word[^cut..]))
+            {
+                int row = Words.Find(TokenHash.Key(TokenHash.Of(word[..^cut])));
+                if (row >= 0)
+                {
+                    return row;
+                }
+            }
+        }
+
         for (int start = ShortestPart - 1; start <= word.Length - ShortestPart; start++)
         {
             int row = Words.Find(TokenHash.Key(TokenHash.Of(word[start..])));
@@ -104,6 +116,12 @@ internal sealed class WordKnowledge
 
         return -1;
     }
+
+    private const int LongestEnding = 3;
+
+    // What German and English words take at their end: ungenießbar-er, deliver-ing.
+    private static bool IsEnding(ReadOnlySpan<char> ending) => ending is "e" or "n" or "s" or "t" or "d"
+        or "en" or "er" or "es" or "em" or "te" or "st" or "ed" or "ly" or "ing" or "ten";
 
     // ae, oe, ue → ä, ö, ü; but not after a vowel or q (neue, quelle).
     private static int Umlauts(ReadOnlySpan<char> word, Span<char> spelling)

@@ -93,17 +93,17 @@ internal sealed class TextScorer
             _scratch.Count = 0;
         }
 
-        int words = CountWords();
+        bool enough = SaysEnough(text);
         bool visible = HasVisibleSign(text);
-        while (words < 2 && next < text.Length)
+        while (!enough && next < text.Length)
         {
             // A long run of signs before the first words.
             next = _scratch.ReadChunk(text, next);
-            words = CountWords();
+            enough = SaysEnough(text);
             visible |= HasVisibleSign(text);
         }
 
-        if (words < 2)
+        if (!enough)
         {
             return visible ? Status.TooShort : Status.Empty;
         }
@@ -131,15 +131,19 @@ internal sealed class TextScorer
         return Status.Scored;
     }
 
-    private int CountWords()
+    // Two words, or a word and a face: "Danke 😊".
+    private bool SaysEnough(ReadOnlySpan<char> text)
     {
         int words = 0;
+        bool face = false;
         for (int i = 0; i < _scratch.Count && words < 2; i++)
         {
-            words += _scratch.Tokens[i].Kind == TokenKind.Word ? 1 : 0;
+            ref readonly TokenRecord token = ref _scratch.Tokens[i];
+            words += token.Kind == TokenKind.Word ? 1 : 0;
+            face |= token.Kind == TokenKind.Emoticon || (token.Kind == TokenKind.Sign && token.Start + 1 < text.Length && char.IsSurrogatePair(text[token.Start], text[token.Start + 1]));
         }
 
-        return words;
+        return words >= 2 || (words == 1 && face);
     }
 
     // Control and zero-width characters are signs to the tokeniser, but nothing to read.

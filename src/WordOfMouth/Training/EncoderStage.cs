@@ -70,7 +70,7 @@ internal sealed class EncoderStage
         List<EncoderTrainer.Example> learned = [.. texts.Select(t =>
         {
             (float[] targets, float[] weights) = SoftTargets.Of(t, settings.EncoderOwnTeacherShare, settings.EncoderSetTeacherShare,
-                (settings.EncoderOwnWeight, settings.EncoderSetWeight, settings.EncoderTeacherWeight));
+                (settings.EncoderOwnWeight, settings.EncoderSetWeight, settings.EncoderTeacherWeight), settings.VariationWeight);
             return examples.Of(t.Text, targets, weights);
         })];
         List<EncoderTrainer.Example> spans = ReadSpans(examples, pretrained.Language, data, settings);

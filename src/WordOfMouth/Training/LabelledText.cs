@@ -41,6 +41,9 @@ internal sealed class LabelledText
     /// <summary>Set and line of the post itself, where the labels came later than the post.</summary>
     public string? Origin { get; init; }
 
+    /// <summary>Whether this is another spelling of a text (<see cref="TextVariation"/>), with its labels.</summary>
+    public bool Varied { get; private init; }
+
     public string? Industry { get; init; }
 
     public string? Channel { get; init; }
@@ -54,6 +57,30 @@ internal sealed class LabelledText
         Targets[Outputs.Negative] = negative;
         Targets[Outputs.Neutral] = neutral;
         Targets[Outputs.Positive] = positive;
+    }
+
+    /// <summary>The same labels for another spelling of the text.</summary>
+    public LabelledText WithSpelling(string text)
+    {
+        var other = new LabelledText
+        {
+            Text = text,
+            Language = Language,
+            Set = Set,
+            Line = Line,
+            Split = Split,
+            OwnGuideline = OwnGuideline,
+            Later = Later,
+            Ship = Ship,
+            Teacher = Teacher,
+            Tone = Tone,
+            Origin = Origin,
+            Varied = true,
+            Industry = Industry,
+            Channel = Channel,
+        };
+        Targets.CopyTo(other.Targets, 0);
+        return other;
     }
 
     private static float[] NoTargets()

@@ -44,8 +44,17 @@ internal sealed record TrainingSettings
     /// <summary>Weight of a text with the labels of its set's annotators.</summary>
     public float SetWeight { get; init; } = 0.7f;
 
+    /// <summary>The same in joining the scores of tone.</summary>
+    public float AnnotatedWeight { get; init; } = 0.1f;
+
     /// <summary>Weight of a text that only the transformer labelled.</summary>
     public float TeacherWeight { get; init; } = 0.3f;
+
+    /// <summary>Whether other spellings of our guideline's texts are learned too.</summary>
+    public bool Variations { get; init; } = true;
+
+    /// <summary>Factor of the weight of such a spelling.</summary>
+    public float VariationWeight { get; init; } = 0.4f;
 
     /// <summary>Share of the transformer's opinion in the target of a text of our guideline, and of a set.</summary>
     public float OwnTeacherShare { get; init; } = 0.15f;

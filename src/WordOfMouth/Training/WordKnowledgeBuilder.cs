@@ -3,11 +3,14 @@ using WordOfMouth.Text;
 
 namespace WordOfMouth.Training;
 
-/// <summary>Puts together what is known of single words: encoder rows, traits, a transformer's scores.</summary>
+/// <summary>Puts together what is known of single words: encoder rows, traits, the scores of a transformer and of readers.</summary>
 internal static class WordKnowledgeBuilder
 {
     // Rows 0 and 1 are padding and <s>, which no text holds.
     private const int ReservedRows = 2;
+
+    // Brings valence to the scale of the transformer's scores, of which one is 2 to 3 for plain praise.
+    private const float ValenceUnit = 0.75f;
 
     /// <param name="language">The language.</param>
     /// <param name="pretrained">Encoder and word scores, or null to go without.</param>
@@ -17,6 +20,12 @@ internal static class WordKnowledgeBuilder
     public static (WordKnowledge Words, EncoderGroup? Encoder) Build(Language language, PretrainedKnowledge? pretrained, int encoderWords, int scoredWords)
     {
         Dictionary<string, WordTraits> lexicon = LexiconReader.Read(language);
+        Dictionary<string, (int Valence, WordTraits Traits)> valences = ValenceReader.Read(language);
+        foreach ((string word, (_, WordTraits traits)) in valences)
+        {
+            lexicon[word] = lexicon.GetValueOrDefault(word) | traits;
+        }
+
         var words = new List<string>();
         var rows = new List<int>();
         var known = new HashSet<uint>();
@@ -68,6 +77,11 @@ internal static class WordKnowledgeBuilder
             {
                 traitIds[i] = idOf[mask] = (ushort)masks.Count;
                 masks.Add(mask);
+            }
+
+            if (valences.TryGetValue(words[i], out (int Valence, WordTraits Traits) valence))
+            {
+                scores[(i * WordKnowledge.ScoresPerWord) + 3] = Quantize(valence.Valence * ValenceUnit);
             }
 
             if (scoreOf.TryGetValue(words[i], out PretrainedKnowledge.WordScore score))
