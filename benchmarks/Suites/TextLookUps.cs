@@ -8,7 +8,7 @@ namespace WordOfMouth.Benchmarks.Suites;
 internal sealed class TextLookUps
 {
     private const int LineNumbers = 32; // 16-bit numbers a cache line of 64 bytes
-    private const int MemoryBits = 11; // as EncoderStream
+    private const int MemoryBits = 11; // as many words as EncoderMemory
 
     private readonly LanguageModel _model;
     private readonly sbyte[] _buckets;
@@ -38,6 +38,12 @@ internal sealed class TextLookUps
     /// <summary>Cache lines of remembered encoder projections.</summary>
     public int EncoderLines => _slots.Count * (_numbersPerWord / LineNumbers);
 
+    /// <summary>Multiplications that project a word into the filters, where it is not remembered.</summary>
+    public int ProjectionProducts => _numbersPerWord * EncoderTables.Dimension;
+
+    /// <summary>Trees of all outputs.</summary>
+    public int Trees => _model.Trees.Sum(ensemble => ensemble?.Roots.Length ?? 0);
+
     /// <summary>All of them.</summary>
     public int Count => Words + Grams + Buckets + EncoderLines;
 
@@ -60,7 +66,9 @@ internal sealed class TextLookUps
             LanguageModel tables = model ?? bundle.German!;
             if (!memories.TryGetValue(tables, out short[]? memory))
             {
-                memories.Add(tables, memory = new short[(EncoderTables.Width * (tables.Features.Encoder?.Filters ?? 0)) << MemoryBits]);
+                memory = new short[(EncoderTables.Width * (tables.Features.Encoder?.Filters ?? 0)) << MemoryBits];
+                Array.Fill(memory, (short)1); // memory that was never written is one page of zeros, always in the first-level cache
+                memories.Add(tables, memory);
             }
 
             var text = new TextLookUps(tables, bundle.Identifier.Weights, memory);
@@ -86,7 +94,7 @@ internal sealed class TextLookUps
             int row = words.Words.Find(key);
             if (row >= 0)
             {
-                sum += words.TraitIds[row] + words.Scores[row * WordKnowledge.ScoresPerWord];
+                sum += (int)words[row].Traits;
             }
         }
 
@@ -135,6 +143,10 @@ internal sealed class TextLookUps
         public List<uint> Grams { get; } = grams;
 
         public List<int> Buckets { get; } = buckets;
+
+        public void Expect(uint key)
+        {
+        }
 
         public void Gram(uint key) => Grams.Add(key);
 

@@ -23,6 +23,9 @@ internal sealed class DenseStream
     private const int LongWord = 10;
     private const float PartWeight = 0.7f; // of a compound of which only the tail is known
 
+    // ln(1 + count)
+    private static readonly float[] Logs = LogsOfCounts();
+
     private readonly float[] _values = new float[Count];
     private readonly int[] _traits = new int[Traits];
     private readonly ToneTrack _transformer = new();
@@ -65,7 +68,7 @@ internal sealed class DenseStream
         WordTraits traits = WordTraits.None;
         if (row >= 0)
         {
-            traits = knowledge.TraitsOf(row);
+            traits = knowledge[row].Traits;
             for (ulong bits = (ulong)traits; bits != 0; bits &= bits - 1)
             {
                 _traits[BitOperations.TrailingZeroCount(bits)]++;
@@ -162,11 +165,11 @@ internal sealed class DenseStream
 
     private void AddScores(int row, float weight, WordKnowledge knowledge, bool negator)
     {
-        ReadOnlySpan<sbyte> scores = knowledge.Scores.AsSpan(row * WordKnowledge.ScoresPerWord, WordKnowledge.ScoresPerWord);
-        float balance = weight * WordKnowledge.ScoreStep * scores[0];
-        float neutrality = weight * WordKnowledge.ScoreStep * scores[1];
-        float heat = weight * WordKnowledge.ScoreStep * scores[2];
-        float valence = weight * WordKnowledge.ScoreStep * scores[3];
+        ref readonly WordKnowledge.Word word = ref knowledge[row];
+        float balance = weight * word.Balance;
+        float neutrality = weight * word.Neutrality;
+        float heat = weight * word.Heat;
+        float valence = weight * word.Valence;
         _scored++;
         _neutrality += neutrality;
         _heat += Math.Max(0, heat);
@@ -356,5 +359,17 @@ internal sealed class DenseStream
         return _values;
     }
 
-    private static float Log(float count) => count == 0 ? 0 : MathF.Log(1 + count);
+    // Most counts are small.
+    private static float Log(float count) => count < Logs.Length && (int)count == count ? Logs[(int)count] : MathF.Log(1 + count);
+
+    private static float[] LogsOfCounts()
+    {
+        var logs = new float[256];
+        for (int count = 1; count < logs.Length; count++)
+        {
+            logs[count] = MathF.Log(1 + (float)count);
+        }
+
+        return logs;
+    }
 }

@@ -39,9 +39,9 @@ internal sealed class EncoderMemory
     public int Find(ulong hash, out bool known)
     {
         int set = (int)(hash >> (64 - SetBits)) * Ways;
-        Span<ulong> hashes = _hashes.AsSpan(set, Ways);
-        Span<ushort> rows = _rows.AsSpan(set, Ways);
-        uint found = Vector256.Equals(Vector256.Create((ReadOnlySpan<ulong>)hashes), Vector256.Create(hash)).ExtractMostSignificantBits();
+        var hashes = new Span<ulong>(_hashes, set, Ways);
+        var rows = new Span<ushort>(_rows, set, Ways);
+        uint found = Vector256.Equals(Vector256.LoadUnsafe(ref hashes[0]), Vector256.Create(hash)).ExtractMostSignificantBits();
         known = found != 0;
         int way;
         if (known)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using WordOfMouth.Text;
 
 namespace WordOfMouth.Features;
@@ -18,7 +20,9 @@ internal sealed class WordKnowledge
     private const int ShortestPart = 4;
     private const int LongestCompound = 48;
 
-    public WordKnowledge(uint[] keys, int encoderRows, ushort[] traitIds, ulong[] traitMasks, sbyte[] scores)
+    private readonly Word[] _words; // all that is known of a word in one cache line
+
+    public WordKnowledge(uint[] keys, int encoderRows, ushort[] traitIds, ulong[] traitMasks, sbyte[] scores, Misspellings misspellings)
     {
         if (traitIds.Length != keys.Length || scores.Length != (long)keys.Length * ScoresPerWord || encoderRows > keys.Length || encoderRows < 0)
         {
@@ -41,12 +45,38 @@ internal sealed class WordKnowledge
             }
         }
 
+        foreach (ushort row in misspellings.Rows)
+        {
+            if (row >= keys.Length)
+            {
+                throw new ArgumentException("A misspelling stands for a word that there is not.");
+            }
+        }
+
+        Misspellings = misspellings;
         Keys = keys;
         EncoderRows = encoderRows;
         TraitIds = traitIds;
         TraitMasks = traitMasks;
         Scores = scores;
         Words = new WordTable(keys);
+        _words = new Word[keys.Length];
+        for (int row = 0; row < keys.Length; row++)
+        {
+            _words[row] = new Word(traitMasks[traitIds[row]], scores[row * ScoresPerWord], scores[(row * ScoresPerWord) + 1], scores[(row * ScoresPerWord) + 2], scores[(row * ScoresPerWord) + 3]);
+        }
+    }
+
+    /// <summary>What is known of the word in a row.</summary>
+    public ref readonly Word this[int row] => ref _words[row];
+
+    /// <summary>Has the memory of a word fetched.</summary>
+    public unsafe void Expect(int row)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref _words[row]));
+        }
     }
 
     public uint[] Keys { get; }
@@ -58,19 +88,19 @@ internal sealed class WordKnowledge
 
     public ulong[] TraitMasks { get; }
 
-    public WordTraits TraitsOf(int row) => (WordTraits)TraitMasks[TraitIds[row]];
-
     public sbyte[] Scores { get; }
 
     public WordTable Words { get; }
 
+    public Misspellings Misspellings { get; }
+
     /// <summary>The same words with less known of them; for the ablation.</summary>
     public WordKnowledge Without(bool scores, bool traits) => new(
-        Keys, EncoderRows, traits ? new ushort[TraitIds.Length] : TraitIds, TraitMasks, scores ? new sbyte[Scores.Length] : Scores);
+        Keys, EncoderRows, traits ? new ushort[TraitIds.Length] : TraitIds, TraitMasks, scores ? new sbyte[Scores.Length] : Scores, Misspellings);
 
     /// <summary>
-    /// Finds what is known of a word whose own spelling is unknown: written with <c>ae oe ue</c> for umlauts, or a
-    /// word with another ending, or a compound, by its longest known tail.
+    /// Finds what is known of a word whose own spelling is unknown: written with <c>ae oe ue</c> for umlauts, with
+    /// another ending, with a slip, or a compound, by its longest known tail.
     /// </summary>
     /// <returns>The row, or −1; and whether it is only a part of the word.</returns>
     public int FindVariant(ReadOnlySpan<char> word, out bool part)
@@ -103,6 +133,13 @@ internal sealed class WordKnowledge
                     return row;
                 }
             }
+        }
+
+        int meant = Misspellings.Find(word, this);
+        if (meant >= 0)
+        {
+            part = false;
+            return meant;
         }
 
         for (int start = ShortestPart - 1; start <= word.Length - ShortestPart; start++)
@@ -141,5 +178,19 @@ internal sealed class WordKnowledge
         }
 
         return length;
+    }
+
+    /// <summary>A word: what it does, and a transformer's scores of it in steps of <see cref="ScoreStep"/>.</summary>
+    public readonly struct Word(ulong traits, sbyte balance, sbyte neutrality, sbyte heat, sbyte valence)
+    {
+        public WordTraits Traits => (WordTraits)traits;
+
+        public float Balance => ScoreStep * balance;
+
+        public float Neutrality => ScoreStep * neutrality;
+
+        public float Valence => ScoreStep * valence;
+
+        public float Heat => ScoreStep * heat;
     }
 }

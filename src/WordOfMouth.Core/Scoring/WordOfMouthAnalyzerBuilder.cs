@@ -10,8 +10,7 @@ namespace WordOfMouth;
 /// </summary>
 public sealed class WordOfMouthAnalyzerBuilder
 {
-    private readonly List<Language> _languages = [];
-    private bool _languagesChosen;
+    private Language[]? _languages; // null where none was chosen
     private ToneOptions? _tone;
     private bool _controversy, _authenticity, _care;
     private ModelSource _source = ModelSource.Default;
@@ -24,9 +23,7 @@ public sealed class WordOfMouthAnalyzerBuilder
     /// <param name="languages"><see cref="Language.German"/>, <see cref="Language.English"/> or both.</param>
     public WordOfMouthAnalyzerBuilder ForLanguages(params ReadOnlySpan<Language> languages)
     {
-        _languagesChosen = true;
-        _languages.Clear();
-        _languages.AddRange(languages);
+        _languages = languages.ToArray();
         return this;
     }
 
@@ -98,25 +95,31 @@ public sealed class WordOfMouthAnalyzerBuilder
         }
 
         Bundle bundle = _source.Load();
-        foreach (Language language in (ReadOnlySpan<Language>)[Language.German, Language.English])
+        if (_languages is not null)
         {
-            if (_languagesChosen && languages.Contains(language) && bundle.For(language) is null)
-            {
-                throw new InvalidOperationException($"The model {bundle.Name} was not trained for {language}. Leave it out of ForLanguages(…), or use another model.");
-            }
+            CheckTrained(bundle, languages, Language.German);
+            CheckTrained(bundle, languages, Language.English);
         }
 
         return new WordOfMouthAnalyzer(bundle, languages, _tone, _controversy, _authenticity, _care);
     }
 
+    private static void CheckTrained(Bundle bundle, LanguageSet languages, Language language)
+    {
+        if (languages.Contains(language) && bundle.For(language) is null)
+        {
+            throw new InvalidOperationException($"The model {bundle.Name} was not trained for {language}. Leave it out of ForLanguages(…), or use another model.");
+        }
+    }
+
     private LanguageSet CheckLanguages()
     {
-        if (!_languagesChosen)
+        if (_languages is null)
         {
             return new LanguageSet(true, true);
         }
 
-        if (_languages.Count == 0)
+        if (_languages.Length == 0)
         {
             throw new InvalidOperationException("ForLanguages() was called without a language. Name Language.German, Language.English or both.");
         }

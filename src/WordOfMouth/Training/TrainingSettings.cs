@@ -33,7 +33,7 @@ internal sealed record TrainingSettings
     public int GramsAtMost { get; init; } = 30_000;
 
     /// <summary>Words that keep a row of the encoder; rarer ones are read through their letter n-grams.</summary>
-    public int EncoderWords { get; init; } = 25_000;
+    public int EncoderWords { get; init; } = 22_000;
 
     /// <summary>Further words that keep a transformer's score, those that say most about tone.</summary>
     public int ScoredWords { get; init; } = 6_000;
@@ -78,6 +78,13 @@ internal sealed record TrainingSettings
     public float EncoderOwnTeacherShare { get; init; } = 0.15f;
 
     public float EncoderSetTeacherShare { get; init; } = 0.5f;
+
+    /// <summary>Whether the given encoder's heads learn our labels.</summary>
+    public bool RetrainedHeads { get; init; } = true;
+
+    public float HeadsL2 { get; init; } = 3;
+
+    public int HeadsIterations { get; init; } = 60;
 
     /// <summary>Whether a second encoder is trained beside the given one.</summary>
     public bool SecondEncoder { get; init; } = true;

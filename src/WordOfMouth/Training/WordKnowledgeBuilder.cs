@@ -9,6 +9,9 @@ internal static class WordKnowledgeBuilder
     // Rows 0 and 1 are padding and <s>, which no text holds.
     private const int ReservedRows = 2;
 
+    // The size of the bundle is held down.
+    private const int MisspellingsAtMost = 24_000;
+
     // Brings valence to the scale of the transformer's scores, of which one is 2 to 3 for plain praise.
     private const float ValenceUnit = 0.75f;
 
@@ -92,7 +95,31 @@ internal static class WordKnowledgeBuilder
             }
         }
 
-        return (new WordKnowledge([.. keys], encoderRows, traitIds, [.. masks], scores), pretrained is null ? null : Cut(pretrained.Encoder, rows));
+        return (new WordKnowledge([.. keys], encoderRows, traitIds, [.. masks], scores, MisspellingsOf(words, scores)), pretrained is null ? null : Cut(pretrained.Encoder, rows));
+    }
+
+    // The frequent words come first and keep a key that two words share.
+    private static Misspellings MisspellingsOf(List<string> words, sbyte[] scores)
+    {
+        var keys = new List<uint>();
+        var rows = new List<ushort>();
+        var known = new HashSet<uint>();
+        for (int row = 0; row < words.Count && row <= ushort.MaxValue; row++)
+        {
+            string word = words[row];
+            float valence = WordKnowledge.ScoreStep * scores[(row * WordKnowledge.ScoresPerWord) + 3];
+            for (int left = 1; left < word.Length && Misspellings.Covers(word.Length) && Math.Abs(valence) >= Misspellings.LeastValence; left++)
+            {
+                uint key = Misspellings.KeyWithout(word, left);
+                if (keys.Count < MisspellingsAtMost && known.Add(key))
+                {
+                    keys.Add(key);
+                    rows.Add((ushort)row);
+                }
+            }
+        }
+
+        return new Misspellings([.. keys], [.. rows]);
     }
 
     private static EncoderGroup Cut(EncoderGroup encoder, List<int> rows)
