@@ -95,8 +95,17 @@ internal sealed class WordKnowledge
     public Misspellings Misspellings { get; }
 
     /// <summary>The same words with less known of them; for the ablation.</summary>
-    public WordKnowledge Without(bool scores, bool traits) => new(
-        Keys, EncoderRows, traits ? new ushort[TraitIds.Length] : TraitIds, TraitMasks, scores ? new sbyte[Scores.Length] : Scores, Misspellings);
+    public WordKnowledge Without(bool scores, bool valence, bool traits)
+    {
+        var kept = new sbyte[Scores.Length];
+        for (int i = 0; i < kept.Length; i++)
+        {
+            bool isValence = i % ScoresPerWord == ScoresPerWord - 1;
+            kept[i] = (isValence ? valence : scores) ? (sbyte)0 : Scores[i];
+        }
+
+        return new WordKnowledge(Keys, EncoderRows, traits ? new ushort[TraitIds.Length] : TraitIds, TraitMasks, kept, Misspellings);
+    }
 
     /// <summary>
     /// Finds what is known of a word whose own spelling is unknown: written with <c>ae oe ue</c> for umlauts, with

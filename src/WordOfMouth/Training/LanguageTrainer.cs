@@ -138,9 +138,9 @@ internal sealed class LanguageTrainer
             given = null;
         }
 
-        if (!_settings.WordScores || !_settings.WordTraits)
+        if (!_settings.WordScores || !_settings.Valence || !_settings.WordTraits)
         {
-            words = words.Without(scores: !_settings.WordScores, traits: !_settings.WordTraits);
+            words = words.Without(scores: !_settings.WordScores, valence: !_settings.Valence, traits: !_settings.WordTraits);
         }
 
         _encoder = EncoderStage.Train(_language, _pretrained, given, words, _texts, _fold, _data, _settings, _log, _cancellation);

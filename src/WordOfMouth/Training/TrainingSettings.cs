@@ -14,6 +14,9 @@ internal sealed record TrainingSettings
     /// <summary>Whether dense features may use the transformer's scores of single words; for the ablation.</summary>
     public bool WordScores { get; init; } = true;
 
+    /// <summary>Whether dense features may use readers' valence of single words; for the ablation.</summary>
+    public bool Valence { get; init; } = true;
+
     /// <summary>Whether dense features may use the lists of what words do; for the ablation.</summary>
     public bool WordTraits { get; init; } = true;
 
@@ -45,7 +48,7 @@ internal sealed record TrainingSettings
     public float SetWeight { get; init; } = 0.7f;
 
     /// <summary>The same in joining the scores of tone.</summary>
-    public float AnnotatedWeight { get; init; } = 0.1f;
+    public float AnnotatedWeight { get; init; } = 0.2f;
 
     /// <summary>Weight of a text that only the transformer labelled.</summary>
     public float TeacherWeight { get; init; } = 0.3f;

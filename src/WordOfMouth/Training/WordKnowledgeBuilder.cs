@@ -23,6 +23,7 @@ internal static class WordKnowledgeBuilder
     public static (WordKnowledge Words, EncoderGroup? Encoder) Build(Language language, PretrainedKnowledge? pretrained, int encoderWords, int scoredWords)
     {
         Dictionary<string, WordTraits> lexicon = LexiconReader.Read(language);
+        HashSet<string> functional = [.. lexicon.Keys];
         Dictionary<string, (int Valence, WordTraits Traits)> valences = ValenceReader.Read(language);
         foreach ((string word, (_, WordTraits traits)) in valences)
         {
@@ -38,7 +39,7 @@ internal static class WordKnowledgeBuilder
             for (int row = 0; row < pretrained.Vocabulary.Count; row++)
             {
                 string word = pretrained.Vocabulary[row];
-                bool kept = row < ReservedRows || row < encoderWords || lexicon.ContainsKey(word) || !char.IsLetter(word[0]);
+                bool kept = row < ReservedRows || row < encoderWords || functional.Contains(word) || !char.IsLetter(word[0]);
                 uint key = row < ReservedRows ? (uint)row + 1 : TokenHash.Key(TokenHash.Of(word));
                 if (kept && known.Add(key))
                 {
