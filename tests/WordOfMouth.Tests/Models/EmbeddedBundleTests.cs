@@ -1,5 +1,4 @@
 using WordOfMouth.Models;
-using WordOfMouth.Tests.Scoring;
 using Xunit;
 
 namespace WordOfMouth.Tests.Models;
