@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -93,7 +92,7 @@ internal sealed unsafe class EncoderFilters
     public void Project(short* words, sbyte* a, sbyte* b)
     {
         int* x = (int*)words; // pairs of numbers
-        ref short weight = ref MemoryMarshal.GetArrayDataReference(_weights);
+        ref short weight = ref _weights[0];
         if (Vector512.IsHardwareAccelerated && Avx512BW.IsSupported)
         {
             ProjectWide(x, ref weight, a, b);
@@ -121,8 +120,8 @@ internal sealed unsafe class EncoderFilters
                 weight = ref Unsafe.Add(ref weight, 2 * Block);
             }
 
-            Steps(Narrow(a0, a1), Narrow(a2, a3)).Store(a + f);
-            Steps(Narrow(b0, b1), Narrow(b2, b3)).Store(b + f);
+            Steps(Narrow(a0, a1), Narrow(a2, a3)).StoreUnsafe(ref a[f]);
+            Steps(Narrow(b0, b1), Narrow(b2, b3)).StoreUnsafe(ref b[f]);
         }
     }
 
@@ -145,8 +144,8 @@ internal sealed unsafe class EncoderFilters
             }
 
             Vector512<short> ofA = Vector512.NarrowWithSaturation(a0 >> _shift, a1 >> _shift), ofB = Vector512.NarrowWithSaturation(b0 >> _shift, b1 >> _shift);
-            Steps(ofA.GetLower(), ofA.GetUpper()).Store(a + f);
-            Steps(ofB.GetLower(), ofB.GetUpper()).Store(b + f);
+            Steps(ofA.GetLower(), ofA.GetUpper()).StoreUnsafe(ref a[f]);
+            Steps(ofB.GetLower(), ofB.GetUpper()).StoreUnsafe(ref b[f]);
         }
     }
 

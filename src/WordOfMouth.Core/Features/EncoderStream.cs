@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -247,7 +246,7 @@ internal sealed unsafe class EncoderStream
         _memory.EndTurn();
     }
 
-    private static Vector512<short> Widened(sbyte* numbers) => Vector512.WidenLower(Vector256.Load(numbers).ToVector512Unsafe());
+    private static Vector512<short> Widened(sbyte* numbers) => Vector512.WidenLower(Vector256.LoadUnsafe(ref *numbers).ToVector512Unsafe());
 
     /// <summary>Closes the window and adds it to <see cref="Pooled"/>.</summary>
     public void EndWindow()
@@ -260,7 +259,7 @@ internal sealed unsafe class EncoderStream
         float share = (float)weight / (_totalTokens + weight);
         float maximumScale = EncoderFilters.Step * share;
         float sumScale = EncoderFilters.Step * share / MathF.Sqrt(positions);
-        ref float maxima = ref MemoryMarshal.GetArrayDataReference(_pooled);
+        ref float maxima = ref _pooled[0];
         ref float totals = ref Unsafe.Add(ref maxima, _filters);
         for (int f = 0; f < _filters; f += Vector256<short>.Count)
         {

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using WordOfMouth.Text;
@@ -149,7 +148,7 @@ internal sealed unsafe class EncoderTables
         int* buckets = stackalloc int[MaxBuckets];
         int count = BucketsOf(text, BucketCount, new Span<int>(buckets, MaxBuckets));
         nint size = GroupCount * Dimension;
-        ref sbyte numbers = ref MemoryMarshal.GetArrayDataReference(Buckets);
+        ref sbyte numbers = ref Buckets[0];
         for (int i = 0; i < count && Sse.IsSupported; i++)
         {
             Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref numbers, buckets[i] * size)));
@@ -175,7 +174,7 @@ internal sealed unsafe class EncoderTables
     {
         var half = Vector512.Create(1 << shift >> 1);
         Vector512<int> low = ((Vector512.WidenLower(numbers) * factor) + half) >> shift, high = ((Vector512.WidenUpper(numbers) * factor) + half) >> shift;
-        Vector512.NarrowWithSaturation(low, high).Store(vector);
+        Vector512.NarrowWithSaturation(low, high).StoreUnsafe(ref *vector);
     }
 
     private static sbyte[] SideBySide(EncoderGroup[] groups, Func<EncoderGroup, sbyte[]> part)

@@ -88,7 +88,7 @@ internal unsafe ref struct BundleReader
     {
         string name = Encoding.UTF8.GetString(Section());
         byte[] card = Section().ToArray();
-        var identifier = new LanguageIdentifier(Array<sbyte>(), Number(), Numbers(), Numbers(), Array<ulong>(), Array<ulong>());
+        var identifier = new LanguageIdentifier(SBytes(), Number(), Numbers(), Numbers(), ULongs(), ULongs());
         ReadOnlySpan<byte> german = Section();
         ReadOnlySpan<byte> english = Section();
         CheckEnd();
@@ -129,9 +129,9 @@ internal unsafe ref struct BundleReader
     private LanguageModel ReadModel(Language language)
     {
         var grams = new GramSettings(Int(), Int(), Int());
-        uint[] keys = Array<uint>();
+        uint[] keys = UInts();
         int encoderRows = Int();
-        var words = new WordKnowledge(keys, encoderRows, ReadTraits(keys.Length), Array<ulong>(), Array<sbyte>(), new Misspellings(Array<uint>(), Array<ushort>()));
+        var words = new WordKnowledge(keys, encoderRows, ReadTraits(keys.Length), ULongs(), SBytes(), new Misspellings(UInts(), UShorts()));
         EncoderTables? encoder = null;
         int groups = Int();
         if (groups is < 0 or > MaxGroups)
@@ -141,8 +141,8 @@ internal unsafe ref struct BundleReader
 
         if (groups > 0)
         {
-            sbyte[] rows = Array<sbyte>();
-            sbyte[] buckets = Array<sbyte>();
+            sbyte[] rows = SBytes();
+            sbyte[] buckets = SBytes();
             var weights = new EncoderWeights[groups];
             for (int g = 0; g < groups; g++)
             {
@@ -156,12 +156,12 @@ internal unsafe ref struct BundleReader
             }
         }
 
-        var linear = new LinearLayer(Numbers(), Numbers(), Numbers(), Numbers(), Numbers(), Numbers(), Array<uint>(), Array<sbyte>(), Numbers());
+        var linear = new LinearLayer(Numbers(), Numbers(), Numbers(), Numbers(), Numbers(), Numbers(), UInts(), SBytes(), Numbers());
         var trees = new TreeEnsemble?[Outputs.Count];
         for (int k = 0; k < trees.Length; k++)
         {
             trees[k] = Int() == 0 ? null
-                : new TreeEnsemble(Array<int>(), Array<ushort>(), Numbers(), Array<int>(), Array<int>(), Numbers(), Number());
+                : new TreeEnsemble(Ints(), UShorts(), Numbers(), Ints(), Ints(), Numbers(), Number());
         }
 
         var calibration = new Calibration(Numbers(), Numbers());
@@ -171,8 +171,8 @@ internal unsafe ref struct BundleReader
     // Few words have traits: they are written with their rows.
     private ushort[] ReadTraits(int words)
     {
-        int[] rows = Array<int>();
-        ushort[] values = Array<ushort>();
+        int[] rows = Ints();
+        ushort[] values = UShorts();
         var ids = new ushort[words];
         if (rows.Length != values.Length)
         {
@@ -201,7 +201,7 @@ internal unsafe ref struct BundleReader
 
     private float[] Numbers()
     {
-        float[] values = Array<float>();
+        float[] values = Floats();
         foreach (float value in values)
         {
             if (!float.IsFinite(value))
@@ -240,19 +240,78 @@ internal unsafe ref struct BundleReader
         return taken;
     }
 
-    // By pointers: the framework's methods for spans of numbers would have to be compiled at the start of every process.
-    private T[] Array<T>()
-        where T : unmanaged
+    // By hand for each kind of number, and by pointers: generic methods would have to be compiled at the start of every process.
+    private sbyte[] SBytes()
     {
-        int count = Int();
-        ReadOnlySpan<byte> bytes = Take(count, sizeof(T));
-        var array = new T[count];
-        fixed (byte* from = bytes)
-        fixed (T* to = array)
+        ReadOnlySpan<byte> bytes = Take(Int(), sizeof(sbyte));
+        var numbers = new sbyte[bytes.Length];
+        fixed (sbyte* to = numbers)
         {
-            Buffer.MemoryCopy(from, to, bytes.Length, bytes.Length);
+            Copy(bytes, to);
         }
 
-        return array;
+        return numbers;
     }
+
+    private ushort[] UShorts()
+    {
+        ReadOnlySpan<byte> bytes = Take(Int(), sizeof(ushort));
+        var numbers = new ushort[bytes.Length / sizeof(ushort)];
+        fixed (ushort* to = numbers)
+        {
+            Copy(bytes, to);
+        }
+
+        return numbers;
+    }
+
+    private int[] Ints()
+    {
+        ReadOnlySpan<byte> bytes = Take(Int(), sizeof(int));
+        var numbers = new int[bytes.Length / sizeof(int)];
+        fixed (int* to = numbers)
+        {
+            Copy(bytes, to);
+        }
+
+        return numbers;
+    }
+
+    private uint[] UInts()
+    {
+        ReadOnlySpan<byte> bytes = Take(Int(), sizeof(uint));
+        var numbers = new uint[bytes.Length / sizeof(uint)];
+        fixed (uint* to = numbers)
+        {
+            Copy(bytes, to);
+        }
+
+        return numbers;
+    }
+
+    private ulong[] ULongs()
+    {
+        ReadOnlySpan<byte> bytes = Take(Int(), sizeof(ulong));
+        var numbers = new ulong[bytes.Length / sizeof(ulong)];
+        fixed (ulong* to = numbers)
+        {
+            Copy(bytes, to);
+        }
+
+        return numbers;
+    }
+
+    private float[] Floats()
+    {
+        ReadOnlySpan<byte> bytes = Take(Int(), sizeof(float));
+        var numbers = new float[bytes.Length / sizeof(float)];
+        fixed (float* to = numbers)
+        {
+            Copy(bytes, to);
+        }
+
+        return numbers;
+    }
+
+    private static void Copy(ReadOnlySpan<byte> from, void* to) => from.CopyTo(new Span<byte>(to, from.Length));
 }

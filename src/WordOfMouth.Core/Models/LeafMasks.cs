@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -54,7 +53,7 @@ internal sealed unsafe class LeafMasks
         }
 
         // Where a feature has fewer thresholds than its neighbours, none is above infinity.
-        _thresholds = new float[total];
+        _thresholds = new float[total + Lanes]; // never empty
         var placeOf = new byte[features];
         for (int place = 0, start = 0; place < padded; place++)
         {
@@ -85,16 +84,20 @@ internal sealed unsafe class LeafMasks
         }
     }
 
-    /// <summary>Whether this processor has what it takes.</summary>
-    public static bool IsSupported => Avx512Vbmi.IsSupported && Avx512BW.IsSupported;
+    // Whether this processor has what it takes. Not to be inlined: what asks a processor is compiled at the start.
+    private static bool IsSupported
+    {
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        get => Avx512Vbmi.IsSupported && Avx512BW.IsSupported;
+    }
 
-    /// <summary>Lays trees out; null where they do not fit.</summary>
+    /// <summary>Lays trees out; null where they do not fit, or the processor cannot do it.</summary>
     /// <param name="owners">The ensemble of each tree.</param>
     /// <param name="roots">The root of each tree.</param>
     /// <param name="features">Number of features.</param>
     public static LeafMasks? TryLay(TreeEnsemble[] owners, int[] roots, int features)
     {
-        if (features > MostFeatures || roots.Length == 0)
+        if (!IsSupported || features > MostFeatures || roots.Length == 0)
         {
             return null;
         }
@@ -241,8 +244,8 @@ internal sealed unsafe class LeafMasks
         Rank(features, ranks);
         Vector512<byte> ranks0 = Vector512.Load(ranks), ranks1 = Vector512.Load(ranks + 64), ranks2 = Vector512.Load(ranks + 128);
         byte* remaining = stackalloc byte[Trees];
-        ref byte node = ref MemoryMarshal.GetArrayDataReference(_nodes);
-        ref float leaves = ref MemoryMarshal.GetArrayDataReference(_leaves);
+        ref byte node = ref _nodes[0];
+        ref float leaves = ref _leaves[0];
         for (int first = 0; first < reached.Length; first += Trees)
         {
             Vector512<byte> left = Vector512<byte>.AllBitsSet;
@@ -273,7 +276,7 @@ internal sealed unsafe class LeafMasks
     // How many of its thresholds a feature is above: sixteen features at a time.
     private void Rank(ReadOnlySpan<float> features, byte* ranks)
     {
-        ref float threshold = ref MemoryMarshal.GetArrayDataReference(_thresholds);
+        ref float threshold = ref _thresholds[0];
         float* ordered = stackalloc float[Lanes];
         for (int block = 0; block < _depths.Length; block++)
         {

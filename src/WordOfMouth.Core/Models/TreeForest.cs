@@ -15,11 +15,11 @@ internal sealed class TreeForest
     private const int Abreast = 8;
 
     private readonly LeafMasks? _masks; // in place of all that walking needs
-    private Node[] _nodes = [];
-    private float[] _leaves = []; // by node
-    private int[] _roots = []; // groups of eight, each with trees of about the same depth
-    private int[] _steps = []; // by group: the depth of its deepest tree
-    private int[] _places = []; // by root: where its leaf goes, so that leaves are added in the order of the trees
+    private Node[]? _nodes;
+    private float[]? _leaves; // by node
+    private int[]? _roots; // groups of eight, each with trees of about the same depth
+    private int[]? _steps; // by group: the depth of its deepest tree
+    private int[]? _places; // by root: where its leaf goes, so that leaves are added in the order of the trees
     private readonly int[] _ends; // by output: one past its last tree
     private readonly float[] _bias;
     private readonly int _features;
@@ -68,7 +68,7 @@ internal sealed class TreeForest
         }
 
         Places = trees + 1;
-        _masks = LeafMasks.IsSupported && !walk ? LeafMasks.TryLay(owners, roots, features) : null;
+        _masks = walk ? null : LeafMasks.TryLay(owners, roots, features);
         if (_masks is null)
         {
             LayForWalking(owners, roots);
@@ -156,9 +156,10 @@ internal sealed class TreeForest
 
     private void Walk(ReadOnlySpan<float> features, Span<float> reached)
     {
-        ref Node nodes = ref MemoryMarshal.GetArrayDataReference(_nodes);
+        ref Node nodes = ref MemoryMarshal.GetArrayDataReference(_nodes!);
         ref float x = ref MemoryMarshal.GetReference(features);
-        for (int group = 0; group < _steps.Length; group++)
+        float[] leaves = _leaves!;
+        for (int group = 0; group < _steps!.Length; group++)
         {
             ReadOnlySpan<int> roots = _roots.AsSpan(group * Abreast, Abreast);
             nint a = roots[0], b = roots[1], c = roots[2], d = roots[3], e = roots[4], f = roots[5], g = roots[6], h = roots[7];
@@ -175,14 +176,14 @@ internal sealed class TreeForest
             }
 
             ReadOnlySpan<int> places = _places.AsSpan(group * Abreast, Abreast);
-            reached[places[0]] = _leaves[a];
-            reached[places[1]] = _leaves[b];
-            reached[places[2]] = _leaves[c];
-            reached[places[3]] = _leaves[d];
-            reached[places[4]] = _leaves[e];
-            reached[places[5]] = _leaves[f];
-            reached[places[6]] = _leaves[g];
-            reached[places[7]] = _leaves[h];
+            reached[places[0]] = leaves[a];
+            reached[places[1]] = leaves[b];
+            reached[places[2]] = leaves[c];
+            reached[places[3]] = leaves[d];
+            reached[places[4]] = leaves[e];
+            reached[places[5]] = leaves[f];
+            reached[places[6]] = leaves[g];
+            reached[places[7]] = leaves[h];
         }
     }
 
@@ -223,8 +224,7 @@ internal sealed class TreeForest
     }
 
     // Lays out a tree, level by level, and returns the place of its root. The right child stands before the left, so that
-    // "at most the threshold" is one step further. A forged "tree" whose branches meet again may unfold to very many
-    // nodes: it is refused.
+    // "at most the threshold" is one step further.
     private int Lay(TreeEnsemble ensemble, int root, List<Node> nodes, List<float> leaves)
     {
         int first = nodes.Count;
@@ -240,7 +240,7 @@ internal sealed class TreeForest
             }
 
             int children = next - nodes.Count;
-            if (children > ushort.MaxValue || next - first > 2 * ensemble.Features.Length)
+            if (children > ushort.MaxValue)
             {
                 throw new ArgumentException("A tree has too many nodes.");
             }

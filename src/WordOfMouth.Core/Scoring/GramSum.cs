@@ -77,7 +77,7 @@ internal struct GramSum : IGramSink
     {
         Flush();
         float weight = MathF.Sqrt(tokens);
-        ref float total = ref MemoryMarshal.GetArrayDataReference(_total), scale = ref MemoryMarshal.GetArrayDataReference(_scale);
+        ref float total = ref _total[0], scale = ref _scale[0];
         (Vector256.LoadUnsafe(ref total) + (Vector256.ConvertToSingle(_low) * Vector256.LoadUnsafe(ref scale) * weight)).StoreUnsafe(ref total);
         (Vector256.LoadUnsafe(ref total, 8) + (Vector256.ConvertToSingle(_high) * Vector256.LoadUnsafe(ref scale, 8) * weight)).StoreUnsafe(ref total, 8);
         _low = _high = default;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using WordOfMouth.Features;
 using WordOfMouth.Models;
@@ -216,7 +215,7 @@ internal sealed class TextScorer
     // 0 is added too: a branch costs more than it saves.
     private static void AddFeatures(ReadOnlySpan<float> features, ReadOnlySpan<float> weights, Span<float> outputs)
     {
-        ref float weight = ref MemoryMarshal.GetReference(weights[..(features.Length * Outputs.Count)]);
+        ref float weight = ref Unsafe.AsRef(in weights[..(features.Length * Outputs.Count)][0]);
         Vector512<float> a = Vector512.LoadUnsafe(ref outputs[0]), b = default, c = default, d = default;
         while (features.Length >= 4)
         {
