@@ -18,11 +18,14 @@ internal sealed class ModelOption : Option<string?>
     }
 
     /// <summary>An analyzer of all axes with the chosen model.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="confidenceFloor"><see cref="ToneOptions.ConfidenceFloor"/>.</param>
     /// <exception cref="CommandException">The file is not there.</exception>
     /// <exception cref="InvalidBundleException">It is no usable model.</exception>
-    public WordOfMouthAnalyzer CreateAnalyzer(ParseResult arguments) => arguments.GetValue(this) is null
-        ? WordOfMouthAnalyzer.Default
-        : WordOfMouthAnalyzer.CreateBuilder().ScoreEverything().UseModel(SourceOf(arguments)).Build();
+    public WordOfMouthAnalyzer CreateAnalyzer(ParseResult arguments, float confidenceFloor = 0) =>
+        arguments.GetValue(this) is null && confidenceFloor == 0
+            ? WordOfMouthAnalyzer.Default
+            : WordOfMouthAnalyzer.CreateBuilder().ScoreEverything().ScoreTone(o => o with { ConfidenceFloor = confidenceFloor }).UseModel(SourceOf(arguments)).Build();
 
     /// <summary>The chosen model.</summary>
     /// <exception cref="CommandException">The file is not there.</exception>

@@ -246,14 +246,15 @@ public sealed class WordOfMouthAnalyzer
         }
 
         float probability = label == ToneLabel.Negative ? negative : label == ToneLabel.Positive ? positive : neutral;
+        float confidence = Doubt(probability, irony, unknownShare);
         return new ToneScore
         {
             Negative = negative,
             Neutral = neutral,
             Positive = positive,
             Mixed = Probability(logits[Outputs.Of(Head.Mixed)]),
-            Label = label,
-            Confidence = Doubt(probability, irony, unknownShare),
+            Label = confidence < options.ConfidenceFloor ? ToneLabel.Uncertain : label,
+            Confidence = confidence,
         };
     }
 

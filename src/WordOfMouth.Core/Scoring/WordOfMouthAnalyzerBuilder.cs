@@ -136,6 +136,11 @@ public sealed class WordOfMouthAnalyzerBuilder
             throw new InvalidOperationException($"ToneOptions.NeutralBand is {tone.NeutralBand}; set it to at least 0 and below 1.");
         }
 
+        if (!(tone.ConfidenceFloor >= 0 && tone.ConfidenceFloor < 1))
+        {
+            throw new InvalidOperationException($"ToneOptions.ConfidenceFloor is {tone.ConfidenceFloor}; set it to at least 0 and below 1.");
+        }
+
         TonePrior prior = tone.Prior;
         if (!(prior.Negative > 0 && prior.Neutral > 0 && prior.Positive > 0 && float.IsFinite(prior.Negative + prior.Neutral + prior.Positive)))
         {
