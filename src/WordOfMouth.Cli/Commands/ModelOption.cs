@@ -5,15 +5,18 @@ namespace WordOfMouth.Cli.Commands;
 /// <summary><c>--model</c>: the model to use instead of the embedded one; or another option that names a model.</summary>
 internal sealed class ModelOption : Option<string?>
 {
+    // A file of this name is meant with ./default.
+    private const string Embedded = "default";
+
     public ModelOption()
-        : this("--model", "A model trained with WordOfMouth. Default: the one that is part of this tool.")
+        : this("--model", "A model trained with WordOfMouth, or default, the one that is part of this tool. Default: that.")
     {
     }
 
     public ModelOption(string name, string description)
         : base(name)
     {
-        HelpName = "FILE.wom";
+        HelpName = "FILE.wom|default";
         Description = description;
     }
 
@@ -32,11 +35,12 @@ internal sealed class ModelOption : Option<string?>
     public ModelSource SourceOf(ParseResult arguments)
     {
         string? path = arguments.GetValue(this);
-        if (path is not null && !File.Exists(path))
+        bool embedded = path is null or Embedded;
+        if (!embedded && !File.Exists(path))
         {
             throw new CommandException($"the model {path} does not exist.");
         }
 
-        return path is null ? ModelSource.Default : ModelSource.FromFile(path);
+        return embedded ? ModelSource.Default : ModelSource.FromFile(path!);
     }
 }
