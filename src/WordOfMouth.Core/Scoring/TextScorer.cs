@@ -64,6 +64,7 @@ internal sealed class TextScorer
 
     private static TextScorer FindOrCreate(Bundle bundle)
     {
+        DropRetired(bundle);
         TextScorer? previous = null;
         int count = 0;
         for (TextScorer? scorer = s_latest; scorer is not null; previous = scorer, scorer = scorer._next)
@@ -82,6 +83,27 @@ internal sealed class TextScorer
         }
 
         return s_latest = new TextScorer(bundle) { _next = s_latest };
+    }
+
+    // A model that was replaced is not asked again, but for what was begun with it.
+    private static void DropRetired(Bundle wanted)
+    {
+        TextScorer? kept = null;
+        for (TextScorer? scorer = s_latest; scorer is not null; scorer = scorer._next)
+        {
+            if (!scorer.Bundle.IsRetired || ReferenceEquals(scorer.Bundle, wanted))
+            {
+                kept = scorer;
+            }
+            else if (kept is null)
+            {
+                s_latest = scorer._next;
+            }
+            else
+            {
+                kept._next = scorer._next;
+            }
+        }
     }
 
     /// <summary>Scores a text; the numbers are in <see cref="Logits"/>.</summary>
