@@ -27,10 +27,10 @@ internal sealed class TrainCommand : ToolCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string?> _leaveOut = new("--leave-out")
+    private readonly Option<string[]> _leaveOut = new("--leave-out")
     {
         HelpName = "FILE",
-        Description = "With --data: posts that are not to be learned, whole or in part; see --text.",
+        Description = "With --data: posts that are not to be learned, whole or in part; see --text; may be given several times.",
     };
 
     private readonly Option<string?> _out = new("--out")
@@ -170,7 +170,7 @@ internal sealed class TrainCommand : ToolCommand
     {
         string path = OutOf(arguments);
         Action<string> log = Log();
-        PostFile? without = arguments.GetValue(_leaveOut) is { } leaveOut ? _posts.ReadFile(arguments, leaveOut) : null;
+        PostFile[] without = [.. (arguments.GetValue(_leaveOut) ?? []).Select(f => _posts.ReadFile(arguments, f))];
         byte[] bundle = await Task.Run(
             () => TrainingRun.Train(arguments.GetValue(_data)!, arguments.GetValue(_name) ?? "default@1.0.0", arguments.GetValue(_seed), without, log, cancellationToken),
             cancellationToken);
