@@ -126,7 +126,7 @@ internal unsafe ref struct BundleReader
         }
     }
 
-    private LanguageModel ReadModel(Language language)
+    private LanguageModel? ReadModel(Language language)
     {
         var grams = new GramSettings(Int(), Int(), Int());
         uint[] keys = UInts();
@@ -165,7 +165,11 @@ internal unsafe ref struct BundleReader
         }
 
         var calibration = new Calibration(Numbers(), Numbers());
-        return new LanguageModel(new FeatureTables(language, words, encoder, grams), linear, trees, calibration);
+
+        // What a domain taught stands at the end, where there is any.
+        Correction? correction = _at == _content.Length ? null
+            : new Correction((uint)Int(), Numbers(), Numbers(), Numbers(), Numbers(), UInts(), SBytes(), Numbers());
+        return new LanguageModel(new FeatureTables(language, words, encoder, grams), linear, trees, calibration, correction);
     }
 
     // Few words have traits: they are written with their rows.

@@ -114,6 +114,22 @@ internal sealed class BundleWriter
 
         Array<float>(model.Calibration.Tone);
         Array<float>(model.Calibration.Heads);
+        if (model.Correction is { } correction)
+        {
+            WriteCorrection(correction);
+        }
+    }
+
+    private void WriteCorrection(Correction correction)
+    {
+        Value(correction.OutputMask);
+        Array<float>(correction.Bias);
+        Array<float>(correction.OpinionWeights);
+        Array<float>(correction.Dense);
+        Array<float>(correction.Pooled);
+        Array<uint>(correction.GramKeys);
+        Array<sbyte>(correction.Grams);
+        Array<float>(correction.GramScale);
     }
 
     private void Value<T>(T value)

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ScottPlot;
+
+namespace WordOfMouth.Cli.Report;
+
+/// <summary>A plot as SVG that stands inside a page: scales with it, takes its colours and its font.</summary>
+internal static partial class SvgPlot
+{
+    private const int Width = 460;
+    private const int Height = 340;
+
+    /// <summary>An empty plot with our axes.</summary>
+    public static Plot New(string x, string y)
+    {
+        var plot = new Plot();
+        plot.FigureBackground.Color = Colors.Transparent;
+        plot.DataBackground.Color = Colors.Transparent;
+        plot.Axes.Color(Ink.Text.StandIn);
+        plot.Grid.MajorLineColor = Ink.Grid.StandIn;
+        plot.Axes.Bottom.Label.Text = x;
+        plot.Axes.Left.Label.Text = y;
+        foreach (LabelStyle label in (ReadOnlySpan<LabelStyle>)[plot.Axes.Bottom.Label, plot.Axes.Left.Label])
+        {
+            label.FontSize = 13;
+            label.Bold = false;
+        }
+
+        plot.Axes.Right.FrameLineStyle.Width = 0;
+        plot.Axes.Top.FrameLineStyle.Width = 0;
+        plot.HideLegend(); // the page has one
+        return plot;
+    }
+
+    /// <summary>The plot as an <c>svg</c> element.</summary>
+    /// <param name="plot">The plot, drawn with the colours of <see cref="Ink"/>.</param>
+    /// <param name="id">A prefix for the names in it, unique in the page.</param>
+    /// <param name="description">What it shows, for those who cannot see it; encoded here.</param>
+    public static string Render(Plot plot, string id, string description)
+    {
+        XElement svg = XDocument.Parse(plot.GetSvgXml(Width, Height)).Root!;
+        svg.SetAttributeValue("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {Width} {Height}"));
+        svg.SetAttributeValue("width", null);
+        svg.SetAttributeValue("height", null);
+        svg.SetAttributeValue("role", "img");
+        svg.SetAttributeValue("aria-label", description);
+        foreach (XElement element in svg.DescendantsAndSelf())
+        {
+            foreach (XAttribute attribute in element.Attributes().Where(a => !a.IsNamespaceDeclaration))
+            {
+                attribute.Value = InPage(attribute, id);
+            }
+
+            if (element.Name.LocalName == "text")
+            {
+                Anchor(element);
+            }
+        }
+
+        return svg.ToString(SaveOptions.DisableFormatting);
+    }
+
+    private static string InPage(XAttribute attribute, string id)
+    {
+        string value = attribute.Value;
+        if (attribute.Name.LocalName == "id")
+        {
+            return $"{id}-{value}";
+        }
+
+        value = Reference().Replace(value, $"url(#{id}-$1)");
+        return Ink.All.FirstOrDefault(ink => value.Equals(ink.StandIn.ToHex(), StringComparison.OrdinalIgnoreCase)) is { } known
+            ? $"var({known.Variable})"
+            : value;
+    }
+
+    // The drawing places every letter as its own font has it. The reader's font is another: we keep only where the text
+    // begins, ends or has its middle.
+    private static void Anchor(XElement text)
+    {
+        double[] xs = Numbers(text.Attribute("x"));
+        double[] ys = Numbers(text.Attribute("y"));
+        string content = text.Value.Trim();
+        if (xs.Length > 0)
+        {
+            double advance = xs.Length > 1 ? (xs[^1] - xs[0]) / (xs.Length - 1) : 7;
+            double end = xs[^1] + advance;
+            double middle = (xs[0] + end) / 2;
+            string anchor = Math.Abs(middle) < advance ? "middle" : Math.Abs(end) < advance ? "end" : "start";
+            text.SetAttributeValue("x", anchor == "start" ? xs[0].ToString("0.##", CultureInfo.InvariantCulture) : "0");
+            text.SetAttributeValue("text-anchor", anchor);
+        }
+
+        if (ys.Length > 0)
+        {
+            text.SetAttributeValue("y", ys[0].ToString("0.##", CultureInfo.InvariantCulture));
+        }
+
+        text.SetAttributeValue("font-family", null);
+        text.Value = content;
+    }
+
+    private static double[] Numbers(XAttribute? list) => list is null ? []
+        : [.. list.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(n => double.Parse(n, CultureInfo.InvariantCulture))];
+
+    [GeneratedRegex(@"url\(#([^)]+)\)")]
+    private static partial Regex Reference();
+}
