@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ScottPlot;
+using ScottPlot.TickGenerators;
 
 namespace WordOfMouth.Cli.Report;
 
@@ -9,10 +10,16 @@ namespace WordOfMouth.Cli.Report;
 internal static partial class SvgPlot
 {
     private const int Width = 460;
-    private const int Height = 340;
+    private const int Height = 330;
+
+    // Room for the numbers and the name of the axis in the reader's font, which may be wider than ours.
+    private const int LeftMargin = 66;
 
     /// <summary>An empty plot with our axes.</summary>
-    public static Plot New(string x, string y)
+    /// <param name="x">What lies to the right.</param>
+    /// <param name="y">What lies upwards.</param>
+    /// <param name="shares">Whether the axis to the right is one of shares, from 0 to 1.</param>
+    public static Plot New(string x, string y, bool shares = true)
     {
         var plot = new Plot();
         plot.FigureBackground.Color = Colors.Transparent;
@@ -23,8 +30,22 @@ internal static partial class SvgPlot
         plot.Axes.Left.Label.Text = y;
         foreach (LabelStyle label in (ReadOnlySpan<LabelStyle>)[plot.Axes.Bottom.Label, plot.Axes.Left.Label])
         {
-            label.FontSize = 13;
+            label.FontSize = 14;
             label.Bold = false;
+        }
+
+        foreach (IAxis axis in (ReadOnlySpan<IAxis>)[plot.Axes.Bottom, plot.Axes.Left])
+        {
+            axis.TickLabelStyle.FontSize = 13;
+            axis.MinorTickStyle.Length = 0;
+        }
+
+        plot.Axes.Left.MinimumSize = LeftMargin;
+        plot.Axes.Left.MaximumSize = LeftMargin;
+        plot.Axes.Left.TickGenerator = new NumericFixedInterval(0.1);
+        if (shares)
+        {
+            plot.Axes.Bottom.TickGenerator = new NumericFixedInterval(0.2);
         }
 
         plot.Axes.Right.FrameLineStyle.Width = 0;

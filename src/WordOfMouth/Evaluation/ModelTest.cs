@@ -10,7 +10,9 @@ public static class ModelTest
     /// <summary>Fewer labelled posts than this say nothing.</summary>
     public const int LeastPosts = 20;
 
-    private const int LeastOfSlice = 10;
+    /// <summary>Parts of fewer posts than this are left out of the slices.</summary>
+    public const int LeastOfSlice = 10;
+
     private const int WorstErrors = 20;
 
     /// <summary>Tests a model.</summary>
