@@ -29,6 +29,9 @@ public sealed record ModelCard
     /// <summary>Figures on every test set.</summary>
     public required IReadOnlyList<SetFigure> Figures { get; init; }
 
+    /// <summary>How good it became with how many training posts; empty where that was not tried.</summary>
+    public IReadOnlyList<LearningPoint> LearningCurve { get; init; } = [];
+
     /// <summary>Whose work is in it.</summary>
     public IReadOnlyList<string> Attribution { get; init; } =
     [

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WordOfMouth.Models;
 using WordOfMouth.Reading;
 using WordOfMouth.Training;
@@ -35,7 +36,20 @@ public static class ModelTest
         return new ModelReport(
             Path.GetFileName(file.Path), bundle.Name, other?.Name, file.Count,
             [.. file.Columns.Labels.Select(l => l.Head).Order().Select(head => Report(head, cases, otherCases, settings))],
-            [.. NotesOf(file)], []);
+            [.. NotesOf(file)], LearningCurveOf(bundle));
+    }
+
+    // A test does not fail because the model's card cannot be read.
+    private static IReadOnlyList<LearningPoint> LearningCurveOf(Bundle bundle)
+    {
+        try
+        {
+            return ModelCardWriter.FromJson(bundle.Card).LearningCurve;
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
     }
 
     private static void Check(PostFile file)
