@@ -14,6 +14,12 @@ internal static class BundleFormat
     /// <summary>Raised with every change of layout or of the features that the numbers belong to.</summary>
     public const int Version = 1;
 
+    /// <summary>Before a language's model: it is as it was trained.</summary>
+    public const int Plain = 1;
+
+    /// <summary>Before a language's model: a correction follows it.</summary>
+    public const int Corrected = 2;
+
     public static ReadOnlySpan<byte> Mark => "WOMOUTH\n"u8;
 
     /// <summary>

@@ -77,8 +77,8 @@ internal ref struct BundleReader
         string name = Encoding.UTF8.GetString(Array<byte>());
         byte[] card = Array<byte>();
         var identifier = new LanguageIdentifier(Array<sbyte>(), Number(), Numbers(), Numbers(), Array<ulong>(), Array<ulong>());
-        LanguageModel? german = Value<int>() == 0 ? null : ReadModel(Language.German);
-        LanguageModel? english = Value<int>() == 0 ? null : ReadModel(Language.English);
+        LanguageModel? german = ReadModel(Language.German);
+        LanguageModel? english = ReadModel(Language.English);
         if (_at != _content.Length)
         {
             throw new ArgumentException($"{_content.Length - _at} bytes are left over.");
@@ -87,8 +87,19 @@ internal ref struct BundleReader
         return new Bundle { Name = name, Card = card, Identifier = identifier, German = german, English = english };
     }
 
-    private LanguageModel ReadModel(Language language)
+    private LanguageModel? ReadModel(Language language)
     {
+        int kind = Value<int>();
+        if (kind == 0)
+        {
+            return null;
+        }
+
+        if (kind is not (BundleFormat.Plain or BundleFormat.Corrected))
+        {
+            throw new ArgumentException($"a model of kind {kind} cannot be.");
+        }
+
         var grams = new GramSettings(Value<int>(), Value<int>(), Value<int>());
         uint[] keys = Array<uint>();
         int encoderRows = Value<int>();
@@ -124,7 +135,9 @@ internal ref struct BundleReader
         }
 
         var calibration = new Calibration(Numbers(), Numbers());
-        return new LanguageModel(new FeatureTables(language, words, encoder, grams), linear, trees, calibration);
+        Correction? correction = kind == BundleFormat.Plain ? null
+            : new Correction(Value<uint>(), Numbers(), Numbers(), Numbers(), Numbers(), Array<uint>(), Array<sbyte>(), Numbers());
+        return new LanguageModel(new FeatureTables(language, words, encoder, grams), linear, trees, calibration, correction);
     }
 
     // Few words have traits: they are written with their rows.

@@ -46,7 +46,7 @@ internal sealed class BundleWriter
 
     private void WriteModel(LanguageModel? model)
     {
-        Value(model is null ? 0 : 1);
+        Value(model is null ? 0 : model.Correction is null ? BundleFormat.Plain : BundleFormat.Corrected);
         if (model is null)
         {
             return;
@@ -103,6 +103,22 @@ internal sealed class BundleWriter
 
         Array<float>(model.Calibration.Tone);
         Array<float>(model.Calibration.Heads);
+        if (model.Correction is { } correction)
+        {
+            WriteCorrection(correction);
+        }
+    }
+
+    private void WriteCorrection(Correction correction)
+    {
+        Value(correction.OutputMask);
+        Array<float>(correction.Bias);
+        Array<float>(correction.OpinionWeights);
+        Array<float>(correction.Dense);
+        Array<float>(correction.Pooled);
+        Array<uint>(correction.GramKeys);
+        Array<sbyte>(correction.Grams);
+        Array<float>(correction.GramScale);
     }
 
     private void Value<T>(T value)

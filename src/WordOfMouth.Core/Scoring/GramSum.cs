@@ -21,13 +21,15 @@ internal struct GramSum : IGramSink
     private int _pending;
     private int _tokens;
 
-    /// <param name="layer">The weights.</param>
+    /// <param name="table">Rows of the n-grams.</param>
+    /// <param name="weights">Rows × outputs.</param>
+    /// <param name="scale">By output.</param>
     /// <param name="total">Room for a sum an output.</param>
-    public GramSum(LinearLayer layer, float[] total)
+    public GramSum(WordTable table, sbyte[] weights, float[] scale, float[] total)
     {
-        _table = layer.GramTable;
-        _weights = layer.Grams;
-        _scale = layer.GramScale;
+        _table = table;
+        _weights = weights;
+        _scale = scale;
         _total = total;
         Array.Clear(total);
     }

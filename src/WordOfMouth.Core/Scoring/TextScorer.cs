@@ -25,6 +25,8 @@ internal sealed class TextScorer
     private readonly float[] _encoder = new float[LinearLayer.EncoderScores];
     private readonly float[] _trees = new float[Outputs.Count];
     private readonly float[] _logits = new float[Outputs.Count];
+    private readonly float[] _corrected = new float[Outputs.Count];
+    private readonly float[] _held = new float[DenseStream.Count];
     private readonly float[] _treeFeatures = new float[LanguageModel.TreeFeatures + 1]; // the last is 0, as the forest wants it
     private float[] _reached = [];
     private FeatureExtractor? _german, _english;
@@ -138,8 +140,27 @@ internal sealed class TextScorer
             return Status.UnsupportedLanguage;
         }
 
+        var grams = new GramSum(model.Linear.GramTable, model.Linear.Grams, model.Linear.GramScale, _grams);
         FeatureExtractor extractor = ExtractorFor(model);
-        var grams = new GramSum(model.Linear, _grams);
+        if (model.Correction is { } correction)
+        {
+            var both = new CorrectedGramSum(grams, new GramSum(correction.GramTable, correction.Grams, correction.GramScale, _corrected));
+            ReadOnlySpan<float> dense = Extract(extractor, text, next, ref both);
+            Combine(model, dense, extractor.Pooled, both.Tokens);
+            Correct(correction, extractor.Pooled, both.Tokens);
+        }
+        else
+        {
+            ReadOnlySpan<float> dense = Extract(extractor, text, next, ref grams);
+            Combine(model, dense, extractor.Pooled, grams.Tokens);
+        }
+
+        return Status.Scored;
+    }
+
+    private ReadOnlySpan<float> Extract<TSink>(FeatureExtractor extractor, ReadOnlySpan<char> text, int next, ref TSink grams)
+        where TSink : struct, IGramSink
+    {
         extractor.StartText();
         extractor.Add(_scratch, ref grams);
         while (next < text.Length)
@@ -148,9 +169,7 @@ internal sealed class TextScorer
             extractor.Add(_scratch, ref grams);
         }
 
-        ReadOnlySpan<float> dense = extractor.Finish(text.Length, ref grams);
-        Combine(model, dense, extractor.Pooled, grams.Tokens);
-        return Status.Scored;
+        return extractor.Finish(text.Length, ref grams);
     }
 
     private int CountWords()
@@ -192,7 +211,7 @@ internal sealed class TextScorer
             _linear[k] = layer.Bias[k] + (_grams[k] / tokens);
         }
 
-        Span<float> held = _treeFeatures.AsSpan(0, DenseStream.Count);
+        Span<float> held = _held;
         for (int i = 0; i < held.Length; i++)
         {
             held[i] = Math.Clamp(dense[i], layer.Lowest[i], layer.Highest[i]);
@@ -210,6 +229,27 @@ internal sealed class TextScorer
 
         model.Forest.Score(_treeFeatures, _reached, _trees);
         model.Calibration.Apply(_linear, _trees, _encoder, _logits);
+    }
+
+    // The n-grams of the correction are in its sums already.
+    private void Correct(Correction correction, ReadOnlySpan<float> pooled, int tokens)
+    {
+        for (int k = 0; k < Outputs.Count; k++)
+        {
+            _corrected[k] = correction.Bias[k] + (_corrected[k] / tokens);
+        }
+
+        ReadOnlySpan<float> opinions = correction.OpinionWeights;
+        AddFeatures(_logits, opinions, _corrected);
+        AddFeatures(_linear, opinions[(Outputs.Count * Outputs.Count)..], _corrected);
+        AddFeatures(_trees, opinions[(2 * Outputs.Count * Outputs.Count)..], _corrected);
+        AddFeatures(_encoder, opinions[(3 * Outputs.Count * Outputs.Count)..], _corrected);
+        AddFeatures(_held, correction.Dense, _corrected);
+        AddFeatures(pooled, correction.Pooled, _corrected);
+        for (int k = 0; k < Outputs.Used; k++)
+        {
+            _logits[k] = correction.Replaces(k) ? _corrected[k] : _logits[k];
+        }
     }
 
     // Each group's filters feed the scores of that group: maxima of all groups stand first, then their sums.
