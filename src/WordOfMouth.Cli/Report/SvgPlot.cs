@@ -18,7 +18,7 @@ internal static partial class SvgPlot
     /// <summary>An empty plot with our axes.</summary>
     /// <param name="x">What lies to the right.</param>
     /// <param name="y">What lies upwards.</param>
-    /// <param name="shares">Whether the axis to the right is one of shares, from 0 to 1.</param>
+    /// <param name="shares">Whether both axes are of shares, from 0 to 1: ticks at tenths and fifths.</param>
     public static Plot New(string x, string y, bool shares = true)
     {
         var plot = new Plot();
@@ -42,9 +42,9 @@ internal static partial class SvgPlot
 
         plot.Axes.Left.MinimumSize = LeftMargin;
         plot.Axes.Left.MaximumSize = LeftMargin;
-        plot.Axes.Left.TickGenerator = new NumericFixedInterval(0.1);
         if (shares)
         {
+            plot.Axes.Left.TickGenerator = new NumericFixedInterval(0.1);
             plot.Axes.Bottom.TickGenerator = new NumericFixedInterval(0.2);
         }
 
