@@ -72,7 +72,7 @@ internal sealed class HtmlReport
             </main>
             <footer class="soft">
             <p>Macro-F1: mean over the classes of F1, the harmonic mean of precision and recall. ECE: expected calibration error over ten bins. An interval says how much the figure would move on other posts of the same kind; it does not cover posts of another kind.</p>
-            <p>“Better” and “worse” stand where the interval of the difference in macro-F1 leaves out 0 and McNemar’s test does not object. Of many slices one in twenty differs by chance.</p>
+            <p>“Better” and “worse” stand where the interval of the difference in macro-F1 leaves out 0, a randomisation test agrees (its p is given), and McNemar’s test does not object. Of many slices one in twenty differs by chance.</p>
             </footer>
             </body>
             </html>

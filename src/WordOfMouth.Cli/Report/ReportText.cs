@@ -24,9 +24,10 @@ internal static class ReportText
     /// <summary>What it says that by.</summary>
     public static string Evidence(PairedComparison comparison, string model, string against)
     {
-        string p = ReportNumber.OfProbability(comparison.PValue);
         return string.Create(CultureInfo.InvariantCulture,
-            $"Difference in macro-F1: {ReportNumber.OfDifference(comparison.Difference)}. Only {model} is right on {comparison.OnlyFirstRight} posts, only {against} on {comparison.OnlySecondRight} (McNemar, exact: p {(p.StartsWith('<') ? p : "= " + p)}).");
+            $"Difference in macro-F1: {ReportNumber.OfDifference(comparison.Difference)}, {P(comparison.PValue)}. Only {model} is right on {comparison.OnlyFirstRight} posts, only {against} on {comparison.OnlySecondRight} (McNemar, exact: {P(comparison.McNemarPValue)}).");
+
+        static string P(double p) => $"p {(p < 0.001 ? "" : "= ")}{ReportNumber.OfProbability(p)}";
     }
 
     /// <summary>What a floor of confidence is worth, in a sentence.</summary>
