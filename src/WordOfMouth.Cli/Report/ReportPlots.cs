@@ -94,6 +94,14 @@ internal static class ReportPlots
         foreach ((string curve, Ink ink) in CurvesOf(points))
         {
             LearningPoint[] own = [.. points.Where(p => p.Curve == curve).OrderBy(p => p.Posts)];
+            if (own.Length == 1)
+            {
+                // What learned nothing of these posts is the same at every number of them.
+                HorizontalLine level = plot.Add.HorizontalLine(own[0].MacroF1.Value, Line, ink.StandIn, LinePattern.Dashed);
+                level.EnableAutoscale = true;
+                continue;
+            }
+
             double[] x = [.. own.Select(p => (double)p.Posts)];
             double[] y = [.. own.Select(p => p.MacroF1.Value)];
             if (own.All(p => !double.IsNaN(p.MacroF1.Low)))
@@ -111,11 +119,21 @@ internal static class ReportPlots
         return SvgPlot.Render(plot, id, "Learning curve: " + string.Join("; ", points.Select(p => $"{p.Curve}, {ReportNumber.Of(p.Posts)} posts: {ReportNumber.Of(p.MacroF1)}")));
     }
 
-    /// <summary>The curves of a learning curve with their colours, in the order of their first points.</summary>
+    /// <summary>The curves of a learning curve with their colours, in the order of their first points; that of the adapted model has the colour of the model.</summary>
     public static IEnumerable<(string Curve, Ink Ink)> CurvesOf(IReadOnlyList<LearningPoint> points)
     {
-        Ink[] inks = [Ink.Model, Ink.Against, Ink.Positive, Ink.Negative, Ink.Neutral];
-        return points.Select(p => p.Curve).Distinct().Take(inks.Length).Select((curve, i) => (curve, inks[i]));
+        var others = new Queue<Ink>([Ink.Against, Ink.Neutral, Ink.Positive, Ink.Negative]);
+        foreach (string curve in points.Select(p => p.Curve).Distinct().Take(1 + others.Count))
+        {
+            if (curve == "adapted")
+            {
+                yield return (curve, Ink.Model);
+            }
+            else if (others.TryDequeue(out Ink? ink))
+            {
+                yield return (curve, ink);
+            }
+        }
     }
 
     /// <summary>The colour of a class.</summary>

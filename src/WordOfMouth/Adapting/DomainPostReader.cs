@@ -27,7 +27,7 @@ internal sealed class DomainPostReader
         ((layer.Lowest[feature] + layer.Highest[feature]) / 2, Math.Max(1e-6f, (layer.Highest[feature] - layer.Lowest[feature]) / (2 * BoundDeviations)));
 
     /// <summary>Reads a text.</summary>
-    public DomainPost Read(string text, out uint[] gramKeys)
+    public PostOpinions.Output Read(string text, out uint[] gramKeys)
     {
         FeaturizedText features = _featurizer.Featurize(text);
         gramKeys = features.Grams;
@@ -35,14 +35,16 @@ internal sealed class DomainPostReader
         features.Pooled.AsSpan(0, Math.Min(pooled.Length, features.Pooled.Length)).CopyTo(pooled);
         LinearLayer layer = _model.Linear;
         float[] held = [.. features.Dense.Select((x, i) => Math.Clamp(x, layer.Lowest[i], layer.Highest[i]))];
-        return new DomainPost
+        return new PostOpinions.Output
         {
-            Opinions = Opinions(features, held),
-            Dense = [.. held.Select((x, i) => (x - MomentsOf(layer, i).Mean) / MomentsOf(layer, i).Deviation)],
-            Pooled = pooled,
-            Grams = Slots(features),
+            WordOfMouthOpinions = Whole(Opinions(features, held)),
+            WordOfMouthDense = Whole([.. held.Select((x, i) => (x - MomentsOf(layer, i).Mean) / MomentsOf(layer, i).Deviation)]),
+            WordOfMouthPooled = Whole(pooled),
+            WordOfMouthGrams = Slots(features),
         };
     }
+
+    private static VBuffer<float> Whole(float[] values) => new(values.Length, values);
 
     // As TextScorer joins them; this one need not be quick.
     private float[] Opinions(FeaturizedText features, float[] held)
@@ -94,10 +96,10 @@ internal sealed class DomainPostReader
         var slots = new SortedDictionary<int, float>();
         for (int i = 0; i < features.Grams.Length; i++)
         {
-            int slot = DomainPost.SlotOf(features.Grams[i]);
+            int slot = PostOpinions.SlotOf(features.Grams[i]);
             slots[slot] = slots.GetValueOrDefault(slot) + features.GramValues[i];
         }
 
-        return new VBuffer<float>(DomainPost.GramSlots, slots.Count, [.. slots.Values], [.. slots.Keys]);
+        return new VBuffer<float>(PostOpinions.GramCount, slots.Count, [.. slots.Values], [.. slots.Keys]);
     }
 }

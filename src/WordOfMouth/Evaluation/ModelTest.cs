@@ -44,7 +44,7 @@ public static class ModelTest
     {
         try
         {
-            return ModelCardWriter.FromJson(bundle.Card).LearningCurve;
+            return ModelCardWriter.FromJson(bundle.Card).LearningCurve ?? [];
         }
         catch (JsonException)
         {

@@ -17,6 +17,9 @@ public sealed record PostColumns
     /// <summary>The column that names the domain of a post, by which reports are sliced and training is weighted; or null.</summary>
     public string? Domain { get; init; }
 
+    /// <summary>The column that says which part of the file a post belongs to, such as train and test; or null.</summary>
+    public string? Split { get; init; }
+
     /// <summary>Name of the file's encoding, such as <c>windows-1252</c>; null to find out.</summary>
     public string? Encoding { get; init; }
 

@@ -8,9 +8,9 @@ namespace WordOfMouth.Reading;
 /// <summary>A file of labelled posts, read whole. The texts stay in memory, never in a log. Immutable.</summary>
 public sealed class PostFile
 {
-    private PostFile(string path, PostTable table, PostColumns columns, List<LabelledText> posts)
+    private PostFile(string path, PostFileFormat format, string encoding, PostColumns columns, List<LabelledText> posts)
     {
-        (Path, Format, Encoding, Columns, Posts) = (path, table.Format, table.Encoding, columns, posts);
+        (Path, Format, Encoding, Columns, Posts) = (path, format, encoding, columns, posts);
     }
 
     /// <summary>The file.</summary>
@@ -37,6 +37,9 @@ public sealed class PostFile
     /// <summary>The labelled posts, in the order of the file.</summary>
     internal IReadOnlyList<LabelledText> Posts { get; }
 
+    /// <summary>Only some of its posts.</summary>
+    internal PostFile Where(Func<LabelledText, bool> keep) => new(Path, Format, Encoding, Columns, [.. Posts.Where(keep)]);
+
     /// <summary>Reads a file: CSV, TSV, JSON Lines or Parquet, by its extension.</summary>
     /// <param name="path">The file.</param>
     /// <param name="columns">What its columns hold.</param>
@@ -51,6 +54,7 @@ public sealed class PostFile
         PostTable table = PostTable.Open(path, columns.Encoding);
         int text = table.Find(columns.Text);
         int domain = columns.Domain is null ? -1 : table.Find(columns.Domain);
+        int split = columns.Split is null ? -1 : table.Find(columns.Split);
         PostTable.Row[] rows = [.. table.Rows];
         LabelReader[] labels = [.. columns.Labels.Select(label => new LabelReader(table, label, rows))];
         LanguageReader languages = new(table, columns.Language, identifier);
@@ -73,7 +77,7 @@ public sealed class PostFile
                 Language = languages.Of(row, content),
                 Set = System.IO.Path.GetFileName(path),
                 Line = (int)Math.Min(row.Line, int.MaxValue),
-                Split = "all",
+                Split = split < 0 ? "all" : row.Values[split].Trim(),
                 Domain = ofDomain,
             };
             bool labelled = labels.Length == 0;
@@ -92,7 +96,7 @@ public sealed class PostFile
             }
         }
 
-        return new PostFile(path, table, columns, posts) { EmptyRows = empty, UnlabelledRows = unlabelled };
+        return new PostFile(path, table.Format, table.Encoding, columns, posts) { EmptyRows = empty, UnlabelledRows = unlabelled };
     }
 
     /// <summary>Reads the labels of one head.</summary>

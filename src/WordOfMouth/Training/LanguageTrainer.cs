@@ -54,10 +54,9 @@ internal sealed class LanguageTrainer
     public static LanguageModel? Train(Language language, TrainingData data, TrainingSettings settings, Action<string> log, CancellationToken cancellation = default)
     {
         var trainer = new LanguageTrainer(language, data, settings, log, cancellation);
-        const int Least = 100;
-        if (trainer._texts.Count(t => t.Has(Head.Tone)) < Least)
+        if (trainer._texts.Count(t => t.Has(Head.Tone)) < settings.LeastTexts)
         {
-            log($"{LanguageCode.Of(language)}: fewer than {Least} texts with a tone; the model goes without this language");
+            log($"{LanguageCode.Of(language)}: fewer than {settings.LeastTexts} texts with a tone; the model goes without this language");
             return null;
         }
 
@@ -307,24 +306,8 @@ internal sealed class LanguageTrainer
             highest[i] = _denseMean[i] + (Held * _denseDeviation[i]);
         }
 
-        (sbyte[] quantized, float[] scale) = Quantize(grams);
+        (sbyte[] quantized, float[] scale) = GramQuantizer.Quantize(grams);
         return new LinearLayer(bias, dense, lowest, highest, encoder, encoderBias, _grams, quantized, scale);
-    }
-
-    private static (sbyte[] Values, float[] Scale) Quantize(float[] grams)
-    {
-        var scale = new float[Outputs.Count];
-        for (int i = 0; i < grams.Length; i++)
-        {
-            scale[i % Outputs.Count] = Math.Max(scale[i % Outputs.Count], Math.Abs(grams[i]));
-        }
-
-        for (int k = 0; k < scale.Length; k++)
-        {
-            scale[k] = Math.Max(scale[k], 1e-6f) / 127;
-        }
-
-        return ([.. grams.Select((w, i) => (sbyte)MathF.Round(w / scale[i % Outputs.Count]))], scale);
     }
 
     private TreeEnsemble?[] TrainTrees()
@@ -406,7 +389,7 @@ internal sealed class LanguageTrainer
                 float[] shares = width == 3
                     ? [.. Enumerable.Range(0, 3).Select(c => labelled.Average(i => _texts[i].Targets[c]))]
                     : [1 - labelled.Average(i => _texts[i].Targets[output]), labelled.Average(i => _texts[i].Targets[output]), 1];
-                balance = [.. shares.Select(share => 1 / MathF.Sqrt(Math.Max(0.01f, share)))];
+                balance = [.. shares.Select(share => MathF.Pow(Math.Max(0.01f, share), -_settings.Balance))];
             }
 
             foreach (int i in labelled)

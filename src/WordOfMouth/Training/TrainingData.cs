@@ -149,6 +149,24 @@ internal sealed class TrainingData
         return new TrainingData { Train = train, Test = test, Notes = notes, TrainRows = rows, Pretrained = pretrained, Leaks = leaks, Embedded = pretrained is null ? ModelSource.TryLoadDefault() : null };
     }
 
+    /// <summary>Takes texts out of training that stand, whole or in part, among these; so that another model can be judged on them.</summary>
+    public void LeaveOut(IEnumerable<string> texts)
+    {
+        var left = new LeakFilter();
+        foreach (string text in texts)
+        {
+            left.AddTest(text);
+        }
+
+        foreach (LabelledText text in Train.Where(t => left.IsLeak(t.Text)))
+        {
+            TrainRows[text.Set]--;
+        }
+
+        int went = Train.RemoveAll(t => left.IsLeak(t.Text));
+        Notes.Add(string.Create(CultureInfo.InvariantCulture, $"{went} training rows were left out on demand"));
+    }
+
     /// <summary>The declared set of a text, without the part.</summary>
     public static string SetOf(LabelledText text) => text.Set.Split(':')[0];
 

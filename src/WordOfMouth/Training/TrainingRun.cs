@@ -1,5 +1,6 @@
 using WordOfMouth.Evaluation;
 using WordOfMouth.Models;
+using WordOfMouth.Reading;
 
 namespace WordOfMouth.Training;
 
@@ -17,11 +18,27 @@ public static class TrainingRun
     /// <param name="cancellationToken">Ends the run.</param>
     /// <exception cref="DataFileException">A file cannot be used; the message names file, line and column.</exception>
     /// <exception cref="OperationCanceledException">The run was ended.</exception>
-    public static byte[] Train(IReadOnlyList<string> folders, string name, ulong seed, Action<string> log, CancellationToken cancellationToken = default)
+    public static byte[] Train(IReadOnlyList<string> folders, string name, ulong seed, Action<string> log, CancellationToken cancellationToken = default) =>
+        Train(folders, name, seed, null, log, cancellationToken);
+
+    /// <inheritdoc cref="Train(IReadOnlyList{string}, string, ulong, Action{string}, CancellationToken)"/>
+    /// <param name="folders">Folders with data.</param>
+    /// <param name="name">Name and version.</param>
+    /// <param name="seed">Seed.</param>
+    /// <param name="without">Posts that are not to be learned, whole or in part; or null.</param>
+    /// <param name="log">Told what is going on.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public static byte[] Train(
+        IReadOnlyList<string> folders, string name, ulong seed, PostFile? without, Action<string> log, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(folders);
         ArgumentNullException.ThrowIfNull(log);
         TrainingData data = TrainingData.Read(folders);
+        if (without is not null)
+        {
+            data.LeaveOut(without.Posts.Select(p => p.Text));
+        }
+
         foreach (string note in data.Notes)
         {
             log(note);

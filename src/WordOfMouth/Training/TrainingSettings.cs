@@ -25,6 +25,12 @@ internal sealed record TrainingSettings
     /// <summary>Parts of the cross-fitting: every score that a later stage learns from was made without that text.</summary>
     public int Folds { get; init; } = 3;
 
+    /// <summary>Fewer texts with a tone than this make no model of a language.</summary>
+    public int LeastTexts { get; init; } = 100;
+
+    /// <summary>How far rarer tones weigh more in calibration: 0 not at all, 1 until all weigh alike.</summary>
+    public float Balance { get; init; } = 0.5f;
+
     public GramSettings Grams { get; init; } = new(2, 0, 0);
 
     /// <summary>An n-gram must stand in so many training texts.</summary>

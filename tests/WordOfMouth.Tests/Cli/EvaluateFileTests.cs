@@ -84,7 +84,7 @@ public sealed class EvaluateFileTests : IDisposable
     {
         LearningPoint[] curve =
         [
-            new("adapted", 100, new Figure(0.60, 0.55, 0.65)), new("adapted", 1000, new Figure(0.74, 0.70, 0.78)),
+            new("base", 0, new Figure(0.58, 0.54, 0.62)), new("adapted", 100, new Figure(0.60, 0.55, 0.65)), new("adapted", 1000, new Figure(0.74, 0.70, 0.78)),
             new("alone", 100, new Figure(0.41, double.NaN, double.NaN)), new("alone", 1000, new Figure(0.7, double.NaN, double.NaN)),
         ];
         string html = HtmlReport.Render(new ModelReport("test.csv", "own@1.0.0", null, 0, [], [], curve));
