@@ -18,7 +18,6 @@ internal sealed record CorrectionStrength(string Name, float OwnLogits, float Ot
     /// <summary>From near to far.</summary>
     public static IReadOnlyList<CorrectionStrength> All { get; } =
     [
-        new("tune", 3, 0, 0, 0, 0, 0),
         new("near", 3, 0.1f, 0.1f, 0.05f, 0.03f, 0.7f),
         new("middle", 1, 0.1f, 0.1f, 0.1f, 0.05f, 1),
         new("far", 0.3f, 0.1f, 0, 0.2f, 0.05f, 2),

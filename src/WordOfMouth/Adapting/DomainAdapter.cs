@@ -77,23 +77,16 @@ internal sealed class DomainAdapter
     }
 
     // All heads near the base, then all a step farther: whoever stops early has something for each. A head whose loss
-    // grew at two steps is done.
+    // grew is done.
     private HeadChoice[] Choose(HeadTask[] tasks)
     {
         HeadChoice[] best = [.. tasks.Select(t => new HeadChoice(t, null, null))];
-        var worse = new int[tasks.Length];
+        var done = new bool[tasks.Length];
         foreach (CorrectionStrength strength in CorrectionStrength.All)
         {
             for (int t = 0; t < tasks.Length; t++)
             {
-                if (worse[t] >= 2)
-                {
-                    continue;
-                }
-
-                // The first step is quick and always taken, whatever the budget, but not against Ctrl-C.
-                CrossValidated? result = _progress.Find(tasks[t], strength)
-                    ?? (_stop.IsCancelled || (_stop.IsSet && best[t].Result is not null) ? null : tasks[t].CrossValidate(strength, best[t].Result is null ? new StopSignal(null, TimeProvider.System, default) : _stop));
+                CrossValidated? result = done[t] ? null : Try(tasks[t], strength, isFirst: best[t].Result is null);
                 if (result is null)
                 {
                     continue;
@@ -101,14 +94,8 @@ internal sealed class DomainAdapter
 
                 _progress.Add(tasks[t], strength, result);
                 _log(string.Create(CultureInfo.InvariantCulture, $"{tasks[t].Name}, {strength.Name}: loss {result.Loss:F4}, macro-F1 {100 * result.MacroF1:F1} (cross-validated)"));
-                if (best[t].Result is { } before && result.Loss >= before.Loss)
-                {
-                    worse[t]++;
-                }
-                else
-                {
-                    best[t] = new HeadChoice(tasks[t], strength, result);
-                }
+                done[t] = best[t].Result is { } before && result.Loss >= before.Loss;
+                best[t] = done[t] ? best[t] : new HeadChoice(tasks[t], strength, result);
             }
         }
 
@@ -120,11 +107,24 @@ internal sealed class DomainAdapter
         return [.. best.Select(KeepIfBetter)];
     }
 
-    // Losses of the base and of a correction do not compare, since the base was weighted otherwise; the classes do.
+    // The first step is taken whatever the budget, so that there is something; but not against Ctrl-C.
+    private CrossValidated? Try(HeadTask task, CorrectionStrength strength, bool isFirst)
+    {
+        if (_progress.Find(task, strength) is { } known)
+        {
+            return known;
+        }
+
+        return (isFirst ? _stop.IsCancelled : _stop.IsSet) ? null : task.CrossValidate(strength, isFirst ? _stop.WithoutBudget() : _stop);
+    }
+
+    // Losses of the base and of a correction do not compare, since the base was weighted otherwise; the classes do. Near
+    // the base little can be lost, and few posts are a poor judge: the base is kept only where it is ahead by more than
+    // half the standard error of a share of so many posts.
     private HeadChoice KeepIfBetter(HeadChoice choice)
     {
         double before = Evaluation.Metrics.MacroF1(choice.Task.Cases.Truth, choice.Task.BasePredictions(), choice.Task.Classes);
-        bool keep = choice.Result is null || choice.Result.MacroF1 <= before;
+        bool keep = choice.Result is null || choice.Result.MacroF1 < before - (0.25 / Math.Sqrt(choice.Task.Posts));
         _log(string.Create(CultureInfo.InvariantCulture, $"{choice.Task.Name}: {(keep ? CorrectionStrength.Keep : choice.Strength!.Name)} (base {100 * before:F1})"));
         return keep ? choice with { Strength = null } : choice;
     }

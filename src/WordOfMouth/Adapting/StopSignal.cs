@@ -7,5 +7,8 @@ internal sealed class StopSignal(TimeSpan? budget, TimeProvider time, Cancellati
 
     public bool IsCancelled => cancellation.IsCancellationRequested;
 
+    /// <summary>The same, but that time does not count.</summary>
+    public StopSignal WithoutBudget() => new(null, time, cancellation);
+
     public bool IsSet => IsCancelled || (budget is { } limit && time.GetElapsedTime(_start) >= limit);
 }

@@ -299,7 +299,7 @@ public sealed record TrainingPipeline
             {
                 var a = new HeadCases(head, [.. own.Where(c => c.Text.Language == language)]);
                 var b = new HeadCases(head, [.. before.Where(c => c.Text.Language == language)]);
-                if (a.Truth.Distinct().Count() > 1)
+                if (a.Truth.Length >= ModelTest.LeastPosts && a.Truth.Distinct().Count() > 1)
                 {
                     PairedComparison comparison = PairedComparison.Of(a.Truth, a.Predicted, b.Predicted, a.Classes.Length);
                     double f1 = Metrics.MacroF1(a.Truth, a.Predicted, a.Classes.Length);
