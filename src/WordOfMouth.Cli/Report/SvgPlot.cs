@@ -42,11 +42,8 @@ internal static partial class SvgPlot
 
         plot.Axes.Left.MinimumSize = LeftMargin;
         plot.Axes.Left.MaximumSize = LeftMargin;
-        if (shares)
-        {
-            plot.Axes.Left.TickGenerator = new NumericFixedInterval(0.1);
-            plot.Axes.Bottom.TickGenerator = new NumericFixedInterval(0.2);
-        }
+        plot.Axes.Bottom.TickGenerator = shares ? new NumericFixedInterval(0.2) { LabelFormatter = Number } : new NumericAutomatic { LabelFormatter = Number };
+        plot.Axes.Left.TickGenerator = shares ? new NumericFixedInterval(0.1) { LabelFormatter = Number } : new NumericAutomatic { LabelFormatter = Number };
 
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
@@ -66,11 +63,13 @@ internal static partial class SvgPlot
         svg.SetAttributeValue("height", null);
         svg.SetAttributeValue("role", "img");
         svg.SetAttributeValue("aria-label", description);
+        // The drawing counts its names on from plot to plot: we count anew, so that the same report is the same bytes.
+        Dictionary<string, string> names = svg.Descendants().Attributes("id").Select((a, i) => (a.Value, $"{id}-{i}")).ToDictionary(n => n.Item1, n => n.Item2);
         foreach (XElement element in svg.DescendantsAndSelf())
         {
             foreach (XAttribute attribute in element.Attributes().Where(a => !a.IsNamespaceDeclaration))
             {
-                attribute.Value = InPage(attribute, id);
+                attribute.Value = InPage(attribute, names);
             }
 
             if (element.Name.LocalName == "text")
@@ -82,15 +81,18 @@ internal static partial class SvgPlot
         return svg.ToString(SaveOptions.DisableFormatting);
     }
 
-    private static string InPage(XAttribute attribute, string id)
+    // The same in every culture.
+    private static string Number(double tick) => Math.Round(tick, 6).ToString("0.######", CultureInfo.InvariantCulture);
+
+    private static string InPage(XAttribute attribute, Dictionary<string, string> names)
     {
         string value = attribute.Value;
         if (attribute.Name.LocalName == "id")
         {
-            return $"{id}-{value}";
+            return names[value];
         }
 
-        value = Reference().Replace(value, $"url(#{id}-$1)");
+        value = Reference().Replace(value, match => $"url(#{names[match.Groups[1].Value]})");
         return Ink.All.FirstOrDefault(ink => value.Equals(ink.StandIn.ToHex(), StringComparison.OrdinalIgnoreCase)) is { } known
             ? $"var({known.Variable})"
             : value;

@@ -93,6 +93,26 @@ public sealed class EvaluateFileTests : IDisposable
         Assert.Equal(1, html.Split("<svg xmlns=").Length - 1);
     }
 
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("tr-TR")]
+    [InlineData("ar-SA")]
+    public async Task Table_data_and_page_are_the_same_in_every_culture(string culture)
+    {
+        string[] expected = await All("");
+        Assert.Equal(expected, await All(culture));
+
+        async Task<string[]> All(string name)
+        {
+            using var scope = new CultureScope(name);
+            string page = _folder.PathOf("report.html");
+            ToolRun table = await Evaluate("--against", TinyModel.Path, "--html", page);
+            ToolRun json = await Evaluate("--against", TinyModel.Path, "--format", "json");
+            LearningPoint[] curve = [new("adapted", 100, new Figure(0.601, 0.55, 0.65)), new("adapted", 3000, new Figure(0.74, 0.70, 0.78))];
+            return [table.Output, json.Output, await File.ReadAllTextAsync(page), HtmlReport.Render(new ModelReport("test.csv", "own@1.0.0", null, 0, [], [], curve))];
+        }
+    }
+
     public static TheoryData<string[], string> Wrong => new()
     {
         { ["--label", "tone=Sterne"], "Sterne" },
