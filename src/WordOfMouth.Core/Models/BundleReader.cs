@@ -126,7 +126,7 @@ internal unsafe ref struct BundleReader
         }
     }
 
-    private LanguageModel? ReadModel(Language language)
+    private LanguageModel ReadModel(Language language)
     {
         var grams = new GramSettings(Int(), Int(), Int());
         uint[] keys = UInts();

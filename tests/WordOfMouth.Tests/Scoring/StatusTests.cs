@@ -19,7 +19,9 @@ public sealed class StatusTests
     [InlineData("42 17,50 2026", Status.TooShort)]
     [InlineData("!!! ??? ...", Status.TooShort)]
     [InlineData("gut", Status.TooShort)]
-    [InlineData("Danke!!! 😀", Status.Scored)]
+    [InlineData("Danke!!!", Status.TooShort)]
+    [InlineData("Danke!!! 😀", Status.Scored)] // a word and a face say enough
+    [InlineData("schrecklich :-(", Status.Scored)]
     [InlineData("Saustall 5 https://a.example/x @firma", Status.TooShort)]
     [InlineData("\uD800", Status.TooShort)]
     [InlineData("\uFFFE\u0301 \uFFFF", Status.TooShort)]
