@@ -100,8 +100,8 @@ internal sealed class EvaluateCommand : ToolCommand
           wom evaluate --behaviour tests/WordOfMouth.Tests/Behaviour/de.tsv --against before.wom
 
         The posts of FILE must be new to the model: test on others than you trained on, and choose thresholds on others
-        than you report. "better" and "worse" stand where the 95 % interval of the difference in macro-F1 leaves out 0
-        and McNemar's test does not object; else it says "cannot tell".
+        than you report. "better" and "worse" stand where the 95 % interval of the difference in macro-F1 leaves out 0,
+        a randomisation test agrees and McNemar's test does not object; else it says "cannot tell".
         --format json lists the cases of a suite that fail. --format truth and --ablation are about data sets alone.
 
         Exit codes:

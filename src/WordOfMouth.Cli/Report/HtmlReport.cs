@@ -72,7 +72,7 @@ internal sealed class HtmlReport
             </main>
             <footer class="soft">
             <p>Macro-F1: mean over the classes of F1, the harmonic mean of precision and recall. ECE: expected calibration error over ten bins. An interval says how much the figure would move on other posts of the same kind; it does not cover posts of another kind.</p>
-            <p>“Better” and “worse” stand where the interval of the difference in macro-F1 leaves out 0 and McNemar’s test does not object. Of many slices one in twenty differs by chance.</p>
+            <p>“Better” and “worse” stand where the interval of the difference in macro-F1 leaves out 0, a randomisation test agrees (its p is given), and McNemar’s test does not object. Of many slices one in twenty differs by chance.</p>
             </footer>
             </body>
             </html>
@@ -83,9 +83,8 @@ internal sealed class HtmlReport
     private void AddVerdict(HeadReport head)
     {
         PairedComparison comparison = head.Comparison!;
-        string words = ReportText.Of(comparison.Verdict);
         Add($"""
-            <div class="verdict {words.Replace(' ', '-')}"><strong>{Text(head.Head)}: {words}.</strong> {Text(ReportText.Of(comparison, _report.Model, _report.Against!))}</div>
+            <div class="verdict {ReportText.Of(comparison.Verdict).Replace(' ', '-')}"><strong>{Text(head.Head)}: {Text(ReportText.Of(comparison, _report.Model, _report.Against!))}</strong> {Text(ReportText.Evidence(comparison, _report.Model, _report.Against!))}</div>
 
             """);
     }
@@ -153,6 +152,12 @@ internal sealed class HtmlReport
             Add("</tr>\n");
         }
 
+        Add("</tbody></table></div>\n<div class=\"scroll\"><table class=\"classes\"><thead><tr><th scope=\"col\">class</th><th scope=\"col\">posts</th><th scope=\"col\">precision</th><th scope=\"col\">recall</th><th scope=\"col\">F1</th><th scope=\"col\">AUC</th></tr></thead><tbody>\n");
+        foreach (ClassReport label in head.ByClass)
+        {
+            Add($"<tr><th scope=\"row\">{Text(label.Class)}</th><td>{Number(label.Posts)}</td><td>{ReportNumber.Of(label.Precision)}</td><td>{ReportNumber.Of(label.Recall)}</td><td>{ReportNumber.Of(label.F1)}</td><td>{ReportNumber.Of(label.Auc)}</td></tr>\n");
+        }
+
         Add("</tbody></table></div></figure>\n");
     }
 
@@ -166,7 +171,7 @@ internal sealed class HtmlReport
         bool compared = _report.Against is not null;
         Figure[] all = [.. head.Slices.Select(s => s.MacroF1), .. head.Slices.Select(s => s.AgainstMacroF1).OfType<Figure>()];
         double low = Math.Floor(all.Min(f => double.IsNaN(f.Low) ? f.Value : f.Low) * 10) / 10;
-        Add($"<h3>Parts of the posts</h3>\n<div class=\"scroll\"><table>\n<caption>Macro-F1 over the classes that occur in the part. The bars run from {ReportNumber.Of(low)} to 100.</caption>\n<thead><tr><th scope=\"col\">part</th><th scope=\"col\" class=\"left\"></th><th scope=\"col\">posts</th><th scope=\"col\">macro-F1</th>{(compared ? $"<th scope=\"col\">{Text(_report.Against!)}</th>" : "")}<th scope=\"col\" class=\"range\"></th>{(compared ? "<th scope=\"col\">verdict</th>" : "")}<th scope=\"col\">accuracy</th></tr></thead>\n<tbody>\n");
+        Add($"<h3>Parts of the posts</h3>\n<div class=\"scroll\"><table>\n<caption>Macro-F1 over the classes that occur in the part; parts of fewer than {ModelTest.LeastOfSlice} posts are left out. The bars run from {ReportNumber.Of(low)} to 100.</caption>\n<thead><tr><th scope=\"col\">part</th><th scope=\"col\" class=\"left\"></th><th scope=\"col\">posts</th><th scope=\"col\">macro-F1</th>{(compared ? $"<th scope=\"col\">{Text(_report.Against!)}</th>" : "")}<th scope=\"col\" class=\"range\"></th>{(compared ? "<th scope=\"col\">verdict</th>" : "")}<th scope=\"col\">accuracy</th></tr></thead>\n<tbody>\n");
         foreach (SliceReport slice in head.Slices)
         {
             string verdict = slice.Comparison is null ? "" : ReportText.Of(slice.Comparison.Verdict);
@@ -206,7 +211,12 @@ internal sealed class HtmlReport
         Add("<h3>Thresholds and doubt</h3>\n");
         if (head.Floors.Count > 0)
         {
-            Add($"<ul>{string.Concat(head.Floors.Select(f => $"<li>{Text(ReportText.OfFloor(f))}</li>"))}</ul>\n<p class=\"soft\">A floor for the tone is <code>ToneOptions.ConfidenceFloor</code>, or <code>wom score --uncertain-below</code>.</p>\n");
+            Add($"<ul>{string.Concat(head.Floors.Select(f => $"<li>{Text(ReportText.OfFloor(f))}</li>"))}</ul>\n");
+        }
+
+        if (head.Floors.Count > 0 && head.Head == "tone")
+        {
+            Add("<p class=\"soft\">A floor for the tone is <code>ToneOptions.ConfidenceFloor</code>, or <code>wom score --uncertain-below</code>.</p>\n");
         }
 
         if (head.ByClass.All(c => c.Thresholds.Count == 0))
@@ -214,12 +224,12 @@ internal sealed class HtmlReport
             return;
         }
 
-        Add("<div class=\"scroll\"><table>\n<caption>From which probability on to give a label, for a wished precision or recall. The intervals are of new posts of the same kind. A wish that is missing cannot be met.</caption>\n<thead><tr><th scope=\"col\">label</th><th scope=\"col\">wish</th><th scope=\"col\">from probability</th><th scope=\"col\">precision</th><th scope=\"col\">recall</th><th scope=\"col\">posts with the label</th></tr></thead>\n<tbody>\n");
+        Add("<div class=\"scroll\"><table>\n<caption>From which probability on to give a label, for a wished precision or recall. The intervals are of new posts of the same kind. A wish that is missing cannot be met.</caption>\n<thead><tr><th scope=\"col\">label</th><th scope=\"col\" class=\"left\">wish</th><th scope=\"col\">from probability</th><th scope=\"col\">precision</th><th scope=\"col\">recall</th><th scope=\"col\">posts with the label</th></tr></thead>\n<tbody>\n");
         foreach (ClassReport label in head.ByClass)
         {
             foreach (Threshold threshold in label.Thresholds)
             {
-                Add($"<tr><th scope=\"row\">{Text(label.Class)}</th><td>{ReportText.OfWish(threshold)}</td><td>{ReportNumber.OfProbability(threshold.Value)}</td><td>{ReportNumber.Of(threshold.Precision)}</td><td>{ReportNumber.Of(threshold.Recall)}</td><td>{ReportNumber.Of(threshold.Share)} %</td></tr>\n");
+                Add($"<tr><th scope=\"row\">{Text(label.Class)}</th><td class=\"left\">{ReportText.OfWish(threshold)}</td><td>{ReportNumber.OfProbability(threshold.Value)}</td><td>{ReportNumber.Of(threshold.Precision)}</td><td>{ReportNumber.Of(threshold.Recall)}</td><td>{ReportNumber.Of(threshold.Share)} %</td></tr>\n");
             }
         }
 

@@ -10,6 +10,7 @@ internal static class ReportPlots
     private const float Line = 2;
     private const float SmallestMark = 4;
     private const float LargestMark = 14;
+    private const int LeastAnswered = 15; // posts; of fewer an accuracy only jumps about
     private const double Sure = 1.96; // standard deviations of a 95 % interval
 
     /// <summary>Share of right answers over confidence; the diagonal is a model that knows what it knows.</summary>
@@ -67,15 +68,19 @@ internal static class ReportPlots
     public static string Coverage(HeadReport head, string id)
     {
         Plot plot = SvgPlot.New("share of the posts that are answered", "accuracy");
-        Add(head.AgainstCoverage, Ink.Against);
-        Add(head.Coverage, Ink.Model);
-        double lowest = head.Coverage.Concat(head.AgainstCoverage).Where(p => p.Coverage > 0.05).Select(p => p.Accuracy).DefaultIfEmpty(0).Min();
+        CoveragePoint[] own = Drawn(head.Coverage);
+        CoveragePoint[] against = Drawn(head.AgainstCoverage);
+        Add(against, Ink.Against);
+        Add(own, Ink.Model);
+        double lowest = own.Concat(against).Select(p => p.Accuracy).DefaultIfEmpty(0).Min();
         plot.Axes.SetLimits(0, 1, Math.Max(0, Math.Floor((lowest * 10) - 0.5) / 10), 1.01);
         return SvgPlot.Render(plot, id, "Accuracy over coverage: " + string.Join("; ", head.Floors.Select(ReportText.OfFloor)));
 
-        void Add(IReadOnlyList<CoveragePoint> points, Ink ink)
+        CoveragePoint[] Drawn(IReadOnlyList<CoveragePoint> points) => [.. points.Where(p => p.Coverage * head.Posts >= LeastAnswered)];
+
+        void Add(CoveragePoint[] points, Ink ink)
         {
-            if (points.Count > 0)
+            if (points.Length > 0)
             {
                 plot.Add.ScatterLine(points.Select(p => p.Coverage).ToArray(), points.Select(p => p.Accuracy).ToArray(), ink.StandIn).LineWidth = Line;
             }
@@ -85,10 +90,18 @@ internal static class ReportPlots
     /// <summary>Macro-F1 over the number of training posts.</summary>
     public static string LearningCurve(IReadOnlyList<LearningPoint> points, string id)
     {
-        Plot plot = SvgPlot.New("training posts", "macro-F1");
+        Plot plot = SvgPlot.New("training posts", "macro-F1", shares: false);
         foreach ((string curve, Ink ink) in CurvesOf(points))
         {
             LearningPoint[] own = [.. points.Where(p => p.Curve == curve).OrderBy(p => p.Posts)];
+            if (own.Length == 1)
+            {
+                // What learned nothing of these posts is the same at every number of them.
+                HorizontalLine level = plot.Add.HorizontalLine(own[0].MacroF1.Value, Line, ink.StandIn, LinePattern.Dashed);
+                level.EnableAutoscale = true;
+                continue;
+            }
+
             double[] x = [.. own.Select(p => (double)p.Posts)];
             double[] y = [.. own.Select(p => p.MacroF1.Value)];
             if (own.All(p => !double.IsNaN(p.MacroF1.Low)))
@@ -106,11 +119,21 @@ internal static class ReportPlots
         return SvgPlot.Render(plot, id, "Learning curve: " + string.Join("; ", points.Select(p => $"{p.Curve}, {ReportNumber.Of(p.Posts)} posts: {ReportNumber.Of(p.MacroF1)}")));
     }
 
-    /// <summary>The curves of a learning curve with their colours, in the order of their first points.</summary>
+    /// <summary>The curves of a learning curve with their colours, in the order of their first points; that of the adapted model has the colour of the model.</summary>
     public static IEnumerable<(string Curve, Ink Ink)> CurvesOf(IReadOnlyList<LearningPoint> points)
     {
-        Ink[] inks = [Ink.Model, Ink.Against, Ink.Positive, Ink.Negative, Ink.Neutral];
-        return points.Select(p => p.Curve).Distinct().Take(inks.Length).Select((curve, i) => (curve, inks[i]));
+        var others = new Queue<Ink>([Ink.Against, Ink.Neutral, Ink.Positive, Ink.Negative]);
+        foreach (string curve in points.Select(p => p.Curve).Distinct().Take(1 + others.Count))
+        {
+            if (curve == "adapted")
+            {
+                yield return (curve, Ink.Model);
+            }
+            else if (others.TryDequeue(out Ink? ink))
+            {
+                yield return (curve, ink);
+            }
+        }
     }
 
     /// <summary>The colour of a class.</summary>

@@ -68,7 +68,7 @@ internal sealed class ReportTable : IDisposable
         _console.Write(figures);
         if (head.Comparison is { } comparison)
         {
-            Line(ReportText.Of(comparison, report.Model, report.Against!));
+            Line($"{ReportText.Of(comparison, report.Model, report.Against!)} {ReportText.Evidence(comparison, report.Model, report.Against!)}");
         }
 
         WriteConfusion(head);

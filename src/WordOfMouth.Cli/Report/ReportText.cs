@@ -14,17 +14,20 @@ internal static class ReportText
     };
 
     /// <summary>What a comparison says, in a sentence.</summary>
-    public static string Of(PairedComparison comparison, string model, string against)
+    public static string Of(PairedComparison comparison, string model, string against) => comparison.Verdict switch
     {
-        string says = comparison.Verdict switch
-        {
-            Verdict.Better => $"{model} is better than {against}.",
-            Verdict.Worse => $"{model} is worse than {against}.",
-            _ => $"Cannot tell whether {model} or {against} is better.",
-        };
-        string p = ReportNumber.OfProbability(comparison.PValue);
+        Verdict.Better => $"{model} is better than {against}.",
+        Verdict.Worse => $"{model} is worse than {against}.",
+        _ => $"Cannot tell whether {model} or {against} is better.",
+    };
+
+    /// <summary>What it says that by.</summary>
+    public static string Evidence(PairedComparison comparison, string model, string against)
+    {
         return string.Create(CultureInfo.InvariantCulture,
-            $"{says} Difference in macro-F1: {ReportNumber.OfDifference(comparison.Difference)}. Only {model} is right on {comparison.OnlyFirstRight} posts, only {against} on {comparison.OnlySecondRight} (McNemar, exact: p {(p.StartsWith('<') ? p : "= " + p)}).");
+            $"Difference in macro-F1: {ReportNumber.OfDifference(comparison.Difference)}, {P(comparison.PValue)}. Only {model} is right on {comparison.OnlyFirstRight} posts, only {against} on {comparison.OnlySecondRight} (McNemar, exact: {P(comparison.McNemarPValue)}).");
+
+        static string P(double p) => $"p {(p < 0.001 ? "" : "= ")}{ReportNumber.OfProbability(p)}";
     }
 
     /// <summary>What a floor of confidence is worth, in a sentence.</summary>

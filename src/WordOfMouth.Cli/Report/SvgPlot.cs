@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ScottPlot;
+using ScottPlot.TickGenerators;
 
 namespace WordOfMouth.Cli.Report;
 
@@ -9,10 +10,16 @@ namespace WordOfMouth.Cli.Report;
 internal static partial class SvgPlot
 {
     private const int Width = 460;
-    private const int Height = 340;
+    private const int Height = 330;
+
+    // Room for the numbers and the name of the axis in the reader's font, which may be wider than ours.
+    private const int LeftMargin = 66;
 
     /// <summary>An empty plot with our axes.</summary>
-    public static Plot New(string x, string y)
+    /// <param name="x">What lies to the right.</param>
+    /// <param name="y">What lies upwards.</param>
+    /// <param name="shares">Whether both axes are of shares, from 0 to 1: ticks at tenths and fifths.</param>
+    public static Plot New(string x, string y, bool shares = true)
     {
         var plot = new Plot();
         plot.FigureBackground.Color = Colors.Transparent;
@@ -23,9 +30,20 @@ internal static partial class SvgPlot
         plot.Axes.Left.Label.Text = y;
         foreach (LabelStyle label in (ReadOnlySpan<LabelStyle>)[plot.Axes.Bottom.Label, plot.Axes.Left.Label])
         {
-            label.FontSize = 13;
+            label.FontSize = 14;
             label.Bold = false;
         }
+
+        foreach (IAxis axis in (ReadOnlySpan<IAxis>)[plot.Axes.Bottom, plot.Axes.Left])
+        {
+            axis.TickLabelStyle.FontSize = 13;
+            axis.MinorTickStyle.Length = 0;
+        }
+
+        plot.Axes.Left.MinimumSize = LeftMargin;
+        plot.Axes.Left.MaximumSize = LeftMargin;
+        plot.Axes.Bottom.TickGenerator = shares ? new NumericFixedInterval(0.2) { LabelFormatter = Number } : new NumericAutomatic { LabelFormatter = Number };
+        plot.Axes.Left.TickGenerator = shares ? new NumericFixedInterval(0.1) { LabelFormatter = Number } : new NumericAutomatic { LabelFormatter = Number };
 
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
@@ -45,11 +63,13 @@ internal static partial class SvgPlot
         svg.SetAttributeValue("height", null);
         svg.SetAttributeValue("role", "img");
         svg.SetAttributeValue("aria-label", description);
+        // The drawing counts its names on from plot to plot: we count anew, so that the same report is the same bytes.
+        Dictionary<string, string> names = svg.Descendants().Attributes("id").Select((a, i) => (a.Value, $"{id}-{i}")).ToDictionary(n => n.Item1, n => n.Item2);
         foreach (XElement element in svg.DescendantsAndSelf())
         {
             foreach (XAttribute attribute in element.Attributes().Where(a => !a.IsNamespaceDeclaration))
             {
-                attribute.Value = InPage(attribute, id);
+                attribute.Value = InPage(attribute, names);
             }
 
             if (element.Name.LocalName == "text")
@@ -61,15 +81,18 @@ internal static partial class SvgPlot
         return svg.ToString(SaveOptions.DisableFormatting);
     }
 
-    private static string InPage(XAttribute attribute, string id)
+    // The same in every culture.
+    private static string Number(double tick) => Math.Round(tick, 6).ToString("0.######", CultureInfo.InvariantCulture);
+
+    private static string InPage(XAttribute attribute, Dictionary<string, string> names)
     {
         string value = attribute.Value;
         if (attribute.Name.LocalName == "id")
         {
-            return $"{id}-{value}";
+            return names[value];
         }
 
-        value = Reference().Replace(value, $"url(#{id}-$1)");
+        value = Reference().Replace(value, match => $"url(#{names[match.Groups[1].Value]})");
         return Ink.All.FirstOrDefault(ink => value.Equals(ink.StandIn.ToHex(), StringComparison.OrdinalIgnoreCase)) is { } known
             ? $"var({known.Variable})"
             : value;

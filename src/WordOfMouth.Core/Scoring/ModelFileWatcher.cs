@@ -10,10 +10,13 @@ internal sealed class ModelFileWatcher : IDisposable
 {
     // A file whose length and time stay the same for so long is no longer being written, most likely. If it is, its
     // checksum does not fit, and the rest brings the next change.
-    private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(250);
 
     // Network shares, symbolic links to other folders and full event buffers report no change: look now and then.
     private static readonly TimeSpan Patrol = TimeSpan.FromSeconds(2);
+
+    // Whoever writes may hold the file locked; so long, it is not worth a word.
+    private static readonly TimeSpan Locked = TimeSpan.FromSeconds(10);
 
     // A file that is replaced without end never lies still: it is read all the same after so many looks.
     private const int MostLooks = 20;
@@ -27,6 +30,8 @@ internal sealed class ModelFileWatcher : IDisposable
     private readonly FileSystemWatcher? _events;
     private FileStamp? _seen;
     private ulong _loaded, _lastRefused;
+    private long? _lockedSince; // milliseconds; null where the file can be opened
+    private bool _lockTold;
     private bool _stopped;
 
     /// <summary>Reads the model and begins to watch.</summary>
@@ -104,7 +109,8 @@ internal sealed class ModelFileWatcher : IDisposable
             while (true)
             {
                 bool told = await _changed.WaitAsync(Patrol, _stop.Token).ConfigureAwait(false);
-                if (!told && StampOf(_path) == _seen)
+                bool waiting = _lockedSince is not null && !_lockTold;
+                if (!told && !waiting && StampOf(_path) == _seen)
                 {
                     continue;
                 }
@@ -143,6 +149,7 @@ internal sealed class ModelFileWatcher : IDisposable
         try
         {
             byte[] file = ReadFile(_path);
+            (_lockedSince, _lockTold) = (null, false);
             checksum = BundleFormat.Checksum(file);
             if (checksum == _loaded)
             {
@@ -172,6 +179,16 @@ internal sealed class ModelFileWatcher : IDisposable
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             // Gone, perhaps only between two steps of whoever replaces it: there is nothing to take over or to refuse.
+            (_lockedSince, _lockTold) = (null, false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _lockedSince ??= Environment.TickCount64;
+            if (!_lockTold && Environment.TickCount64 - _lockedSince >= Locked.TotalMilliseconds)
+            {
+                _lockTold = true;
+                Tell(() => _refused(before, e));
+            }
         }
         catch (Exception e)
         {

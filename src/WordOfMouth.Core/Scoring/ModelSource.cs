@@ -34,7 +34,7 @@ public sealed class ModelSource : IDisposable
     /// <summary>
     /// A watched file has changed to something that cannot be used: damaged, half-written, unreadable or without a
     /// language in use. The model before stays in use. Raised on a thread of the pool, once for each such state of the
-    /// file; an exception of a listener is swallowed.
+    /// file, and of one that cannot be opened only after some ten seconds; an exception of a listener is swallowed.
     /// </summary>
     public event EventHandler<ModelRefusedEventArgs>? ModelRefused;
 

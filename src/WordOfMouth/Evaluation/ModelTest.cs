@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WordOfMouth.Models;
 using WordOfMouth.Reading;
 using WordOfMouth.Training;
@@ -10,7 +11,9 @@ public static class ModelTest
     /// <summary>Fewer labelled posts than this say nothing.</summary>
     public const int LeastPosts = 20;
 
-    private const int LeastOfSlice = 10;
+    /// <summary>Parts of fewer posts than this are left out of the slices.</summary>
+    public const int LeastOfSlice = 10;
+
     private const int WorstErrors = 20;
 
     /// <summary>Tests a model.</summary>
@@ -33,7 +36,20 @@ public static class ModelTest
         return new ModelReport(
             Path.GetFileName(file.Path), bundle.Name, other?.Name, file.Count,
             [.. file.Columns.Labels.Select(l => l.Head).Order().Select(head => Report(head, cases, otherCases, settings))],
-            [.. NotesOf(file)], []);
+            [.. NotesOf(file)], LearningCurveOf(bundle));
+    }
+
+    // A test does not fail because the model's card cannot be read.
+    private static IReadOnlyList<LearningPoint> LearningCurveOf(Bundle bundle)
+    {
+        try
+        {
+            return ModelCardWriter.FromJson(bundle.Card).LearningCurve ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
     }
 
     private static void Check(PostFile file)

@@ -1,24 +1,26 @@
 namespace WordOfMouth.Evaluation;
 
 /// <summary>
-/// Two models on the same posts: is one better, or is it chance? By the paired bootstrap of macro-F1 (Efron 1979) and by
-/// the exact test of McNemar (1947) on who alone was right.
+/// Two models on the same posts: is one better, or is it chance? By macro-F1, the figure that is reported, and by who
+/// alone was right.
 /// </summary>
 /// <param name="Verdict">
-/// What both tests say together of the first model, at 5 %: better or worse where the interval of the difference in
-/// macro-F1 leaves out 0 and McNemar's test does not speak for the other side; of fewer than
-/// <see cref="LeastDiscordant"/> posts that only one got right, McNemar's test must agree.
+/// Better or worse of the first model where, at 5 %, the interval of the difference in macro-F1 leaves out 0,
+/// <paramref name="PValue"/> agrees, and McNemar's test does not speak for the other side.
 /// </param>
-/// <param name="Difference">Macro-F1 of the first minus macro-F1 of the second, with its interval.</param>
+/// <param name="Difference">Macro-F1 of the first minus macro-F1 of the second, with its interval by the paired bootstrap (Efron 1979).</param>
+/// <param name="PValue">
+/// Two-sided p-value of the difference by the randomisation test (Noreen 1989): how often it is at least so large when
+/// the answers of the two are exchanged post by post at random. It holds its level where a bootstrap interval of few
+/// posts is too narrow.
+/// </param>
 /// <param name="OnlyFirstRight">Posts that the first got right and the second wrong.</param>
 /// <param name="OnlySecondRight">Posts that the second got right and the first wrong.</param>
-/// <param name="PValue">Two-sided p-value of McNemar's test: how likely such an uneven split is when both are equally good.</param>
-public sealed record PairedComparison(Verdict Verdict, Figure Difference, int OnlyFirstRight, int OnlySecondRight, double PValue)
+/// <param name="McNemarPValue">Two-sided p-value of McNemar's exact test (1947): how likely such an uneven split is when both are right equally often.</param>
+public sealed record PairedComparison(Verdict Verdict, Figure Difference, double PValue, int OnlyFirstRight, int OnlySecondRight, double McNemarPValue)
 {
-    /// <summary>With fewer posts than this on which the models part, a bootstrap interval alone is not trusted.</summary>
-    public const int LeastDiscordant = 25;
-
     private const double Level = 0.05;
+    private const int Exchanges = 2000;
 
     /// <summary>Compares two models.</summary>
     /// <param name="truth">The right classes, from 0.</param>
@@ -41,8 +43,12 @@ public sealed record PairedComparison(Verdict Verdict, Figure Difference, int On
         Figure difference = Resamples.Interval(Difference([.. t.Select(_ => 1)]), drawn[0]);
         int onlyFirst = t.Where((x, i) => a[i] == x && b[i] != x).Count();
         int onlySecond = t.Where((x, i) => b[i] == x && a[i] != x).Count();
-        double p = McNemar(onlyFirst, onlySecond);
-        return new PairedComparison(Judge(difference, onlyFirst, onlySecond, p), difference, onlyFirst, onlySecond, p);
+        double mcNemar = McNemar(onlyFirst, onlySecond);
+        double p = Randomised(t, a, b, classes, difference.Value);
+        int sign = difference.Low > 0 ? 1 : difference.High < 0 ? -1 : 0;
+        int opposed = mcNemar < Level ? Math.Sign(onlySecond - onlyFirst) : 0;
+        Verdict verdict = sign == 0 || p >= Level || opposed == sign ? Verdict.CannotTell : sign > 0 ? Verdict.Better : Verdict.Worse;
+        return new PairedComparison(verdict, difference, p, onlyFirst, onlySecond, mcNemar);
 
         double Difference(int[] counts) =>
             WeightedMetrics.MacroF1(WeightedMetrics.Confusion(t, a, classes, counts)) - WeightedMetrics.MacroF1(WeightedMetrics.Confusion(t, b, classes, counts));
@@ -70,12 +76,29 @@ public sealed record PairedComparison(Verdict Verdict, Figure Difference, int On
         return Math.Min(1, 2 * tail);
     }
 
-    private static Verdict Judge(Figure difference, int onlyFirst, int onlySecond, double p)
+    // Posts on which both say the same are the same after every exchange.
+    private static double Randomised(int[] truth, int[] first, int[] second, int classes, double difference)
     {
-        int sign = difference.Low > 0 ? 1 : difference.High < 0 ? -1 : 0;
-        bool significant = p < Level;
-        int ofMcNemar = significant ? Math.Sign(onlyFirst - onlySecond) : 0;
-        bool agreed = onlyFirst + onlySecond < LeastDiscordant ? ofMcNemar == sign : ofMcNemar != -sign;
-        return sign == 0 || !agreed ? Verdict.CannotTell : sign > 0 ? Verdict.Better : Verdict.Worse;
+        int[] agreed = [.. truth.Select((_, i) => first[i] == second[i] ? 1 : 0)];
+        int[,] same = WeightedMetrics.Confusion(truth, first, classes, agreed);
+        int[] parted = [.. Enumerable.Range(0, truth.Length).Where(i => agreed[i] == 0)];
+        var random = new Random(1); // the same report must come out again
+        int asLarge = 0;
+        for (int exchange = 0; exchange < Exchanges; exchange++)
+        {
+            var a = (int[,])same.Clone();
+            var b = (int[,])same.Clone();
+            foreach (int i in parted)
+            {
+                bool swap = random.Next(2) == 0;
+                a[truth[i], swap ? second[i] : first[i]]++;
+                b[truth[i], swap ? first[i] : second[i]]++;
+            }
+
+            double drawn = WeightedMetrics.MacroF1(a) - WeightedMetrics.MacroF1(b);
+            asLarge += Math.Abs(drawn) >= Math.Abs(difference) - 1e-12 ? 1 : 0;
+        }
+
+        return (asLarge + 1.0) / (Exchanges + 1);
     }
 }

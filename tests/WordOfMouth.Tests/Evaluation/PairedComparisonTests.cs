@@ -34,7 +34,7 @@ public sealed class PairedComparisonTests
         PairedComparison better = PairedComparison.Of(truth, good, poor, 3);
         Assert.Equal(Verdict.Better, better.Verdict);
         Assert.InRange(better.Difference.Value, better.Difference.Low, better.Difference.High);
-        Assert.True(better.Difference.Low > 0 && better.PValue < 0.05);
+        Assert.True(better.Difference.Low > 0 && better.PValue < 0.05 && better.McNemarPValue < 0.05);
         PairedComparison worse = PairedComparison.Of(truth, poor, good, 3);
         Assert.Equal(Verdict.Worse, worse.Verdict);
         Assert.Equal(-better.Difference.Value, worse.Difference.Value, 1e-12);
@@ -46,7 +46,7 @@ public sealed class PairedComparisonTests
     {
         (int[] truth, int[] model, _) = Draw(new Random(2), 300, 0.8, 0.8);
         PairedComparison same = PairedComparison.Of(truth, model, model, 3);
-        Assert.Equal((Verdict.CannotTell, 0, 0, 1.0), (same.Verdict, same.OnlyFirstRight, same.OnlySecondRight, same.PValue));
+        Assert.Equal((Verdict.CannotTell, 0, 0, 1.0, 1.0), (same.Verdict, same.OnlyFirstRight, same.OnlySecondRight, same.PValue, same.McNemarPValue));
         Assert.Equal(new Figure(0, 0, 0), same.Difference);
     }
 
@@ -56,6 +56,18 @@ public sealed class PairedComparisonTests
         int[] truth = [.. Enumerable.Range(0, 40).Select(i => i % 3)];
         int[] wrongThrice = [.. truth.Select((t, i) => i < 3 ? (t + 1) % 3 : t)];
         Assert.Equal(Verdict.CannotTell, PairedComparison.Of(truth, truth, wrongThrice, 3).Verdict);
+    }
+
+    [Fact]
+    public void More_of_a_rare_class_found_is_better_though_not_more_often_right()
+    {
+        // 40 of 440 posts are of class 1: the first finds 30 of them and pays with 25 others, the second finds 5.
+        int[] truth = [.. Enumerable.Range(0, 440).Select(i => i < 40 ? 1 : 0)];
+        int[] first = [.. truth.Select((t, i) => t == 1 ? (i < 30 ? 1 : 0) : i < 65 ? 1 : 0)];
+        int[] second = [.. truth.Select((t, i) => t == 1 && i < 5 ? 1 : 0)];
+        PairedComparison comparison = PairedComparison.Of(truth, first, second, 2);
+        Assert.Equal((25, 25), (comparison.OnlyFirstRight, comparison.OnlySecondRight));
+        Assert.Equal(Verdict.Better, comparison.Verdict);
     }
 
     [Theory]

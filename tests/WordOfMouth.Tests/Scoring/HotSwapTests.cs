@@ -119,6 +119,26 @@ public sealed class HotSwapTests : IDisposable
     }
 
     [Fact]
+    public async Task A_slow_writer_that_locks_the_file_is_waited_for()
+    {
+        string path = _folder.Write("own.wom", Files[0]);
+        using ModelSource source = Watch(path);
+        WordOfMouthAnalyzer analyzer = Build(source);
+        await using (FileStream file = File.Create(path)) // locked: FileShare.None on Windows, advisory elsewhere
+        {
+            foreach (byte[] part in Files[1].Chunk((Files[1].Length / 3) + 1))
+            {
+                file.Write(part);
+                file.Flush();
+                await Task.Delay(400, TestContext.Current.CancellationToken);
+                Assert.Equal("small@1.0.0", analyzer.Score(Texts[0]).ModelName);
+            }
+        }
+
+        Assert.Equal("small@2.0.0", (await Next<ModelReloadedEventArgs>()).ModelName);
+    }
+
+    [Fact]
     public async Task A_file_that_goes_and_comes_back_changes_nothing_until_it_is_another()
     {
         string path = _folder.Write("own.wom", Files[0]);
