@@ -54,7 +54,7 @@ internal sealed class TrainCommand : ToolCommand
 
     private readonly Option<bool> _curve = new("--learning-curve")
     {
-        Description = "Prints how good the base, a model from scratch and an adapted one are with 100, 300, 1,000 and all posts; needs --test or --hold-out.",
+        Description = "Prints how good the base, a model from scratch and an adapted one are with 100, 300, 1,000 and all posts; needs --test or --hold-out. With --out the model is trained too and its card keeps the curve.",
     };
 
     public TrainCommand(StandardStreams streams)
@@ -107,8 +107,7 @@ internal sealed class TrainCommand : ToolCommand
         try
         {
             return file is null ? await TrainOnFoldersAsync(arguments, cancellationToken)
-                : arguments.GetValue(_curve) ? await DrawCurveAsync(arguments, file, cancellationToken)
-                : await TrainOnFileAsync(arguments, file, cancellationToken);
+                : await TrainOnFileAsync(arguments, file, arguments.GetValue(_curve) ? await DrawCurveAsync(arguments, file, cancellationToken) : null, cancellationToken);
         }
         catch (DataFileException e)
         {
@@ -116,8 +115,13 @@ internal sealed class TrainCommand : ToolCommand
         }
     }
 
-    private async Task<int> TrainOnFileAsync(ParseResult arguments, string file, CancellationToken cancellationToken)
+    private async Task<int> TrainOnFileAsync(ParseResult arguments, string file, LearningCurve? curve, CancellationToken cancellationToken)
     {
+        if (curve is not null && arguments.GetValue(_out) is null)
+        {
+            return ExitCode.Done; // only the curve was wanted
+        }
+
         string path = OutOf(arguments);
         Action<string> log = Log();
         TrainedModel model = await Task.Run(
@@ -126,6 +130,7 @@ internal sealed class TrainCommand : ToolCommand
                 (PostFile posts, PostFile? test) = _posts.ReadPosts(arguments, file);
                 TrainingPipeline pipeline = _posts.PipelineOf(arguments, posts, test, arguments.GetValue(_seed)).WithProgress(path + ".progress", _posts.Resumes(arguments));
                 pipeline = arguments.GetValue(_name) is { } name ? pipeline.Named(name) : pipeline;
+                pipeline = curve is null ? pipeline : pipeline.WithLearningCurve(curve);
                 Report(log, pipeline.Inspect());
                 return pipeline.Train(log, cancellationToken);
             },
@@ -150,7 +155,7 @@ internal sealed class TrainCommand : ToolCommand
         return ExitCode.Interrupted;
     }
 
-    private async Task<int> DrawCurveAsync(ParseResult arguments, string file, CancellationToken cancellationToken)
+    private async Task<LearningCurve> DrawCurveAsync(ParseResult arguments, string file, CancellationToken cancellationToken)
     {
         Action<string> log = Log();
         LearningCurve curve = await Task.Run(
@@ -163,7 +168,7 @@ internal sealed class TrainCommand : ToolCommand
             },
             cancellationToken);
         await Streams.Output.WriteAsync(Encoding.UTF8.GetBytes(curve.ToMarkdown()), cancellationToken);
-        return ExitCode.Done;
+        return curve;
     }
 
     private async Task<int> TrainOnFoldersAsync(ParseResult arguments, CancellationToken cancellationToken)

@@ -120,11 +120,11 @@ internal sealed class DomainAdapter
 
     // Losses of the base and of a correction do not compare, since the base was weighted otherwise; the classes do. Near
     // the base little can be lost, and few posts are a poor judge: the base is kept only where it is ahead by more than
-    // half the standard error of a share of so many posts.
+    // the standard error of a share of so many posts.
     private HeadChoice KeepIfBetter(HeadChoice choice)
     {
         double before = Evaluation.Metrics.MacroF1(choice.Task.Cases.Truth, choice.Task.BasePredictions(), choice.Task.Classes);
-        bool keep = choice.Result is null || choice.Result.MacroF1 < before - (0.25 / Math.Sqrt(choice.Task.Posts));
+        bool keep = choice.Result is null || choice.Result.MacroF1 < before - (0.5 / Math.Sqrt(choice.Task.Posts));
         _log(string.Create(CultureInfo.InvariantCulture, $"{choice.Task.Name}: {(keep ? CorrectionStrength.Keep : choice.Strength!.Name)} (base {100 * before:F1})"));
         return keep ? choice with { Strength = null } : choice;
     }

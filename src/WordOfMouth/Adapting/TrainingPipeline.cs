@@ -37,6 +37,8 @@ public sealed record TrainingPipeline
 
     private bool Resume { get; init; }
 
+    private LearningCurve? Curve { get; init; }
+
     private TrainingPipeline()
     {
     }
@@ -119,6 +121,10 @@ public sealed record TrainingPipeline
     /// <summary>States the licence of the posts, for the card.</summary>
     /// <param name="licence">Such as CC BY 4.0, or "internal".</param>
     public TrainingPipeline WithLicence(string licence) => this with { Licence = licence };
+
+    /// <summary>Puts a learning curve into the card, where reports find it: that of the first head.</summary>
+    /// <param name="curve">The curve.</param>
+    public TrainingPipeline WithLearningCurve(LearningCurve curve) => this with { Curve = curve };
 
     /// <summary>Sets the clock of budget and card.</summary>
     /// <param name="time">The clock.</param>
@@ -269,6 +275,7 @@ public sealed record TrainingPipeline
             Parent = Scratch ? null : $"{parent.Name}{(ofParent is null ? "" : $" (data {ofParent.DataFingerprint})")}",
             Date = Time.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ParentComparisons = comparisons,
+            LearningCurve = Curve?.PointsOf(Curve.Rows[0].Head),
         };
         return new TrainedModel(
             new Bundle { Name = name, Card = ModelCardWriter.ToJson(card), Identifier = parent.Identifier, German = german, English = english },

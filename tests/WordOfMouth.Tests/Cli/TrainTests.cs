@@ -81,4 +81,13 @@ public sealed class TrainTests : IDisposable
         Assert.Contains("| head | posts | base | alone | adapted |", run.Output, StringComparison.Ordinal);
         Assert.Equal(["own.csv"], _folder.Names);
     }
+
+    [Fact]
+    public async Task The_card_keeps_a_learning_curve()
+    {
+        ToolRun run = await Train(IndustryFile.Write(_folder.PathOf("own.csv"), 120), "--hold-out", "0.4", "--learning-curve", "--no-zip");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("\"learningCurve\":[{\"curve\":\"base\"", (await ToolRun.Invoke(["card", "--model", _folder.PathOf("own.wom"), "--format", "json"])).Output.Replace(" ", "", StringComparison.Ordinal).ReplaceLineEndings(""), StringComparison.Ordinal);
+        Assert.Equal(["own.csv", "own.wom"], _folder.Names.Order());
+    }
 }
