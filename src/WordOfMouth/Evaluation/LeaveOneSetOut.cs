@@ -25,7 +25,7 @@ internal static class LeaveOneSetOut
         foreach (var set in with.Where(Counts).GroupBy(c => (Set: TrainingData.SetOf(c.Text), c.Text.Language)).OrderBy(g => g.Key.Set, StringComparer.Ordinal).ThenBy(g => g.Key.Language))
         {
             const int Least = 100;
-            if (set.Count() < Least)
+            if (set.Count() < Least || set.Select(Truth).Distinct().Count() < 3)
             {
                 continue;
             }
