@@ -22,6 +22,7 @@ internal static class SuiteConfig
     public static IConfig Create() => DefaultConfig.Instance
         .WithArtifactsPath(Artifacts)
         .AddJob(Job.Default.WithWarmupCount(4).WithIterationCount(12).AsDefault())
+        .WithBuildTimeout(TimeSpan.FromMinutes(15)) // others may use the machine
         .AddDiagnoser(MemoryDiagnoser.Default)
         .AddExporter(JsonExporter.Full)
         .HideColumns(Column.Error, Column.RatioSD);

@@ -7,18 +7,18 @@ namespace WordOfMouth.Benchmarks.Suites;
 /// <summary>The keys of all look-ups that scoring a text makes, and the tables that they are looked up in.</summary>
 internal sealed class TextLookUps
 {
-    private const int LineNumbers = 32; // 16-bit numbers a cache line of 64 bytes
-    private const int MemoryBits = 11; // as many words as EncoderMemory
+    private const int LineNumbers = 64; // 8-bit numbers a cache line
+    private const int MemoryBits = 13; // as many words as FrequentWords
 
     private readonly LanguageModel _model;
     private readonly sbyte[] _buckets;
-    private readonly short[] _memory;
+    private readonly sbyte[] _memory;
     private readonly int _numbersPerWord;
     private readonly List<uint> _words = [];
     private readonly List<int> _slots = [];
     private Recorder _recorder = new([], []);
 
-    private TextLookUps(LanguageModel model, sbyte[] buckets, short[] memory)
+    private TextLookUps(LanguageModel model, sbyte[] buckets, sbyte[] memory)
     {
         _model = model;
         _buckets = buckets;
@@ -51,7 +51,7 @@ internal sealed class TextLookUps
     public static TextLookUps[] Record(IReadOnlyList<string> texts)
     {
         Bundle bundle = ModelSource.Default.Load();
-        var memories = new Dictionary<LanguageModel, short[]>();
+        var memories = new Dictionary<LanguageModel, sbyte[]>();
         var scratch = new TextScratch();
         var all = new TextLookUps[texts.Count];
         for (int i = 0; i < all.Length; i++)
@@ -64,10 +64,10 @@ internal sealed class TextLookUps
 
             LanguageModel? model = bundle.For(bundle.Identifier.Identify(scratch, out _));
             LanguageModel tables = model ?? bundle.German!;
-            if (!memories.TryGetValue(tables, out short[]? memory))
+            if (!memories.TryGetValue(tables, out sbyte[]? memory))
             {
-                memory = new short[(EncoderTables.Width * (tables.Features.Encoder?.Filters ?? 0)) << MemoryBits];
-                Array.Fill(memory, (short)1); // memory that was never written is one page of zeros, always in the first-level cache
+                memory = new sbyte[(EncoderTables.Width * (tables.Features.Encoder?.Filters ?? 0)) << MemoryBits];
+                Array.Fill(memory, (sbyte)1); // memory that was never written is one page of zeros, always in the first-level cache
                 memories.Add(tables, memory);
             }
 

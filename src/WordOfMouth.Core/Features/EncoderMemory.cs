@@ -5,8 +5,9 @@ namespace WordOfMouth.Features;
 
 /// <summary>
 /// Remembers the projections of words: sets of four, in which a word that is met again moves one place to the front and
-/// a new one takes the last. Frequent words so keep their places against the many that are met once; on posts that it has
-/// never seen it finds three words of four, where a plain table of the same size finds two of three. For one thread.
+/// a new one takes the last: words that come again keep their places against the many that are met once. The most
+/// frequent words are not here but in <see cref="FrequentWords"/>; with both, nine tokens of ten of new posts are found.
+/// For one thread.
 /// </summary>
 internal sealed class EncoderMemory
 {

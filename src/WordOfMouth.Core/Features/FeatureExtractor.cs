@@ -129,6 +129,7 @@ internal sealed class FeatureExtractor
             if (row < 0 && token.Kind == TokenKind.Word)
             {
                 row = words.FindVariant(text, out part);
+                encoderRow = part ? -1 : row;
             }
 
             // A known other spelling stands for the word itself, so that "suuuper" and "ueber" share its weights.

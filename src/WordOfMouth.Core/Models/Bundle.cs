@@ -2,7 +2,7 @@ using WordOfMouth.Text;
 
 namespace WordOfMouth.Models;
 
-/// <summary>A compiled model: data only, never code. Immutable, shared by all analyzers built on it.</summary>
+/// <summary>A compiled model: data only, never code. Its numbers never change; shared by all analyzers built on it.</summary>
 internal sealed class Bundle
 {
     private LanguageModel? _german, _english;
@@ -34,6 +34,9 @@ internal sealed class Bundle
 
     /// <summary>Name and version, such as <c>default@1.0.0</c>.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Whether a newer model has taken its place: threads then let go of the memory they keep for it.</summary>
+    public volatile bool IsRetired;
 
     public LanguageModel? For(Language language) => language switch
     {

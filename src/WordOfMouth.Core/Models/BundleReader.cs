@@ -131,7 +131,7 @@ internal unsafe ref struct BundleReader
         var grams = new GramSettings(Int(), Int(), Int());
         uint[] keys = UInts();
         int encoderRows = Int();
-        var words = new WordKnowledge(keys, encoderRows, ReadTraits(keys.Length), ULongs(), SBytes());
+        var words = new WordKnowledge(keys, encoderRows, ReadTraits(keys.Length), ULongs(), SBytes(), new Misspellings(UInts(), UShorts()));
         EncoderTables? encoder = null;
         int groups = Int();
         if (groups is < 0 or > MaxGroups)
@@ -165,7 +165,11 @@ internal unsafe ref struct BundleReader
         }
 
         var calibration = new Calibration(Numbers(), Numbers());
-        return new LanguageModel(new FeatureTables(language, words, encoder, grams), linear, trees, calibration);
+
+        // What a domain taught stands at the end, where there is any.
+        Correction? correction = _at == _content.Length ? null
+            : new Correction((uint)Int(), Numbers(), Numbers(), Numbers(), Numbers(), UInts(), SBytes(), Numbers());
+        return new LanguageModel(new FeatureTables(language, words, encoder, grams), linear, trees, calibration, correction);
     }
 
     // Few words have traits: they are written with their rows.

@@ -70,6 +70,8 @@ internal sealed class BundleWriter
         Array<ushort>([.. traited.Select(row => words.TraitIds[row])]);
         Array<ulong>(words.TraitMasks);
         Array<sbyte>(words.Scores);
+        Array<uint>(words.Misspellings.Keys);
+        Array<ushort>(words.Misspellings.Rows);
         EncoderTables? encoder = model.Features.Encoder;
         Value(encoder?.GroupCount ?? 0);
         if (encoder is not null)
@@ -112,6 +114,22 @@ internal sealed class BundleWriter
 
         Array<float>(model.Calibration.Tone);
         Array<float>(model.Calibration.Heads);
+        if (model.Correction is { } correction)
+        {
+            WriteCorrection(correction);
+        }
+    }
+
+    private void WriteCorrection(Correction correction)
+    {
+        Value(correction.OutputMask);
+        Array<float>(correction.Bias);
+        Array<float>(correction.OpinionWeights);
+        Array<float>(correction.Dense);
+        Array<float>(correction.Pooled);
+        Array<uint>(correction.GramKeys);
+        Array<sbyte>(correction.Grams);
+        Array<float>(correction.GramScale);
     }
 
     private void Value<T>(T value)

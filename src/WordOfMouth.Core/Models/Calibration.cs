@@ -61,12 +61,12 @@ internal sealed class Calibration
     /// sum to what <see cref="Apply"/> gives. Of the tone's balance the other heads see the share
     /// <paramref name="toneShare"/>: less than 1 where it is held within its bounds.
     /// </summary>
-    public void ApplyToPart(ReadOnlySpan<float> linear, ReadOnlySpan<float> trees, ReadOnlySpan<float> encoder, float toneShare, bool isBias, Span<float> logits)
+    public void ApplyToPart(ReadOnlySpan<double> linear, ReadOnlySpan<double> trees, ReadOnlySpan<double> encoder, float toneShare, bool isBias, Span<double> logits)
     {
         for (int c = 0; c < 3; c++)
         {
             ReadOnlySpan<float> weights = Tone.AsSpan(c * ToneStride, ToneStride);
-            float sum = isBias ? weights[ToneStride - 1] : 0;
+            double sum = isBias ? weights[ToneStride - 1] : 0;
             for (int k = 0; k < 3; k++)
             {
                 sum += (weights[k] * linear[k]) + (weights[k + 3] * trees[k]) + (weights[k + 6] * encoder[k]) + (weights[k + 9] * encoder[Outputs.Count + k]);
@@ -75,7 +75,7 @@ internal sealed class Calibration
             logits[c] = sum;
         }
 
-        float tone = toneShare * (logits[Outputs.Positive] - logits[Outputs.Negative]);
+        double tone = toneShare * (logits[Outputs.Positive] - logits[Outputs.Negative]);
         for (int k = 3; k < Outputs.Used; k++)
         {
             ReadOnlySpan<float> weights = Heads.AsSpan(k * HeadStride, HeadStride);

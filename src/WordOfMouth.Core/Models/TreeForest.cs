@@ -224,8 +224,7 @@ internal sealed class TreeForest
     }
 
     // Lays out a tree, level by level, and returns the place of its root. The right child stands before the left, so that
-    // "at most the threshold" is one step further. A forged "tree" whose branches meet again may unfold to very many
-    // nodes: it is refused.
+    // "at most the threshold" is one step further.
     private int Lay(TreeEnsemble ensemble, int root, List<Node> nodes, List<float> leaves)
     {
         int first = nodes.Count;
@@ -241,7 +240,7 @@ internal sealed class TreeForest
             }
 
             int children = next - nodes.Count;
-            if (children > ushort.MaxValue || next - first > 2 * ensemble.Features.Length)
+            if (children > ushort.MaxValue)
             {
                 throw new ArgumentException("A tree has too many nodes.");
             }

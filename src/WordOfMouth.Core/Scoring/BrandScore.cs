@@ -1,6 +1,10 @@
 namespace WordOfMouth;
 
-/// <summary>What a text says of one brand, by rules over the model's scores: estimates, not calibrated probabilities.</summary>
+/// <summary>
+/// What a text says of one brand, by rules over the model's scores: estimates, not calibrated probabilities. A text that
+/// neither names the brand nor speaks to a company says nothing of it; for posts on the brand's own page, which need not
+/// name it, use <see cref="WordOfMouthAnalyzer.Score(string)"/>.
+/// </summary>
 public sealed record BrandScore
 {
     /// <summary>The scores of the whole text.</summary>

@@ -11,14 +11,12 @@ public sealed class Explanation
 {
     private readonly Unit[] _units;
     private readonly TextTrace? _trace;
-    private readonly float[] _logits;
     private readonly float[] _shifts; // what a prior adds, by class of tone
     private readonly ReasonWriter _writer;
 
-    internal Explanation(string text, OpinionScore score, TextTrace? trace, ReadOnlySpan<float> logits, ReadOnlySpan<float> toneShifts)
+    internal Explanation(string text, OpinionScore score, TextTrace? trace, ReadOnlySpan<float> toneShifts)
     {
         (Text, Score, _trace) = (text, score, trace);
-        _logits = logits.ToArray();
         _shifts = toneShifts.ToArray();
         _units = trace is null ? [] : Unit.Of(trace.Tokens);
         Negations = trace is null ? [] : [.. trace.Negations.GroupBy(n => n.Negator).Select(g => new Negation(SpanOf(g.Key), [.. g.Select(n => SpanOf(n.Turned))]))];
@@ -99,7 +97,7 @@ public sealed class Explanation
         }
 
         float shift = ShiftOf(output) - (less < 0 ? 0 : ShiftOf(less));
-        float score = _logits[output] - (less < 0 ? 0 : _logits[less]);
+        float score = _trace.Scored[output] - (less < 0 ? 0 : _trace.Scored[less]);
         return new ScoreExplanation(name, score + shift, (float)AmountOf(parts.Constant) + shift, (float)AmountOf(parts.WholeText), contributions);
 
         double AmountOf(int part) => parts[part][output] - (less < 0 ? 0 : parts[part][less]);

@@ -25,14 +25,16 @@ internal struct GramSum : IGramSink
     private int _count;
     private int _tokens;
 
-    /// <param name="layer">The weights.</param>
+    /// <param name="table">Rows of the n-grams.</param>
+    /// <param name="weights">Rows × outputs.</param>
+    /// <param name="scale">By output.</param>
     /// <param name="total">Room for a sum an output.</param>
     /// <param name="found">Working memory: <see cref="Batch"/> numbers.</param>
-    public GramSum(LinearLayer layer, float[] total, int[] found)
+    public GramSum(WordTable table, sbyte[] weights, float[] scale, float[] total, int[] found)
     {
-        _table = layer.GramTable;
-        _weights = layer.Grams;
-        _scale = layer.GramScale;
+        _table = table;
+        _weights = weights;
+        _scale = scale;
         _total = total;
         _found = found;
         Array.Clear(total);

@@ -21,10 +21,13 @@ internal sealed class TextScorer
     private readonly TextScratch _scratch = new();
     private readonly float[] _grams = new float[Outputs.Count];
     private readonly int[] _foundGrams = new int[GramSum.Batch];
+    private readonly int[] _foundCorrections = new int[GramSum.Batch];
     private readonly float[] _linear = new float[Outputs.Count];
     private readonly float[] _encoder = new float[LinearLayer.EncoderScores];
     private readonly float[] _trees = new float[Outputs.Count];
     private readonly float[] _logits = new float[Outputs.Count];
+    private readonly float[] _corrected = new float[Outputs.Count];
+    private readonly float[] _held = new float[DenseStream.Count];
     private readonly float[] _treeFeatures = new float[LanguageModel.TreeFeatures + 1]; // the last is 0, as the forest wants it
     private float[] _reached = [];
     private FeatureExtractor? _german, _english;
@@ -71,6 +74,7 @@ internal sealed class TextScorer
 
     private static TextScorer FindOrCreate(Bundle bundle)
     {
+        DropRetired(bundle);
         TextScorer? previous = null;
         int count = 0;
         for (TextScorer? scorer = s_latest; scorer is not null; previous = scorer, scorer = scorer._next)
@@ -91,6 +95,27 @@ internal sealed class TextScorer
         return s_latest = new TextScorer(bundle) { _next = s_latest };
     }
 
+    // A model that was replaced is not asked again, but for what was begun with it.
+    private static void DropRetired(Bundle wanted)
+    {
+        TextScorer? kept = null;
+        for (TextScorer? scorer = s_latest; scorer is not null; scorer = scorer._next)
+        {
+            if (!scorer.Bundle.IsRetired || ReferenceEquals(scorer.Bundle, wanted))
+            {
+                kept = scorer;
+            }
+            else if (kept is null)
+            {
+                s_latest = scorer._next;
+            }
+            else
+            {
+                kept._next = scorer._next;
+            }
+        }
+    }
+
     /// <summary>Scores a text; the numbers are in <see cref="Logits"/>.</summary>
     public Status Score(ReadOnlySpan<char> text, LanguageSet languages)
     {
@@ -102,17 +127,17 @@ internal sealed class TextScorer
             _scratch.Count = 0;
         }
 
-        int words = CountWords();
+        bool enough = SaysEnough(text);
         bool visible = HasVisibleSign(text);
-        while (words < 2 && next < text.Length)
+        while (!enough && next < text.Length)
         {
             // A long run of signs before the first words.
             next = _scratch.ReadChunk(text, next);
-            words = CountWords();
+            enough = SaysEnough(text);
             visible |= HasVisibleSign(text);
         }
 
-        if (words < 2)
+        if (!enough)
         {
             return visible ? Status.TooShort : Status.Empty;
         }
@@ -125,8 +150,27 @@ internal sealed class TextScorer
             return Status.UnsupportedLanguage;
         }
 
+        var grams = new GramSum(model.Linear.GramTable, model.Linear.Grams, model.Linear.GramScale, _grams, _foundGrams);
         FeatureExtractor extractor = ExtractorFor(model);
-        var grams = new GramSum(model.Linear, _grams, _foundGrams);
+        if (model.Correction is { } correction)
+        {
+            var both = new CorrectedGramSum(grams, new GramSum(correction.GramTable, correction.Grams, correction.GramScale, _corrected, _foundCorrections));
+            ReadOnlySpan<float> dense = Extract(extractor, text, next, ref both);
+            Combine(model, dense, extractor.Pooled, both.Tokens);
+            Correct(correction, extractor.Pooled, both.Tokens);
+        }
+        else
+        {
+            ReadOnlySpan<float> dense = Extract(extractor, text, next, ref grams);
+            Combine(model, dense, extractor.Pooled, grams.Tokens);
+        }
+
+        return Status.Scored;
+    }
+
+    private ReadOnlySpan<float> Extract<TSink>(FeatureExtractor extractor, ReadOnlySpan<char> text, int next, ref TSink grams)
+        where TSink : struct, IGramSink
+    {
         extractor.StartText();
         extractor.Add(_scratch, ref grams);
         while (next < text.Length)
@@ -135,20 +179,22 @@ internal sealed class TextScorer
             extractor.Add(_scratch, ref grams);
         }
 
-        ReadOnlySpan<float> dense = extractor.Finish(text.Length, ref grams);
-        Combine(model, dense, extractor.Pooled, grams.Tokens);
-        return Status.Scored;
+        return extractor.Finish(text.Length, ref grams);
     }
 
-    private int CountWords()
+    // Two words, or a word and a face: "Danke 😊".
+    private bool SaysEnough(ReadOnlySpan<char> text)
     {
         int words = 0;
+        bool face = false;
         for (int i = 0; i < _scratch.Count && words < 2; i++)
         {
-            words += _scratch.Tokens[i].Kind == TokenKind.Word ? 1 : 0;
+            ref readonly TokenRecord token = ref _scratch.Tokens[i];
+            words += token.Kind == TokenKind.Word ? 1 : 0;
+            face |= token.Kind == TokenKind.Emoticon || (token.Kind == TokenKind.Sign && token.Start + 1 < text.Length && char.IsSurrogatePair(text[token.Start], text[token.Start + 1]));
         }
 
-        return words;
+        return words >= 2 || (words == 1 && face);
     }
 
     // Control and zero-width characters are signs to the tokeniser, but nothing to read.
@@ -179,7 +225,7 @@ internal sealed class TextScorer
             _linear[k] = layer.Bias[k] + (_grams[k] / tokens);
         }
 
-        var held = new Span<float>(_treeFeatures, 0, DenseStream.Count);
+        Span<float> held = _held;
         Hold(dense, layer.Lowest, layer.Highest, held);
         AddFeatures(held, layer.Dense, _linear);
         AddEncoder(model.Features.Encoder, pooled, layer);
@@ -193,6 +239,27 @@ internal sealed class TextScorer
 
         model.Forest.Score(_treeFeatures, _reached, _trees);
         model.Calibration.Apply(_linear, _trees, _encoder, _logits);
+    }
+
+    // The n-grams of the correction are in its sums already.
+    private void Correct(Correction correction, ReadOnlySpan<float> pooled, int tokens)
+    {
+        for (int k = 0; k < Outputs.Count; k++)
+        {
+            _corrected[k] = correction.Bias[k] + (_corrected[k] / tokens);
+        }
+
+        ReadOnlySpan<float> opinions = correction.OpinionWeights;
+        AddFeatures(_logits, opinions, _corrected);
+        AddFeatures(_linear, opinions[(Outputs.Count * Outputs.Count)..], _corrected);
+        AddFeatures(_trees, opinions[(2 * Outputs.Count * Outputs.Count)..], _corrected);
+        AddFeatures(_encoder, opinions[(3 * Outputs.Count * Outputs.Count)..], _corrected);
+        AddFeatures(_held, correction.Dense, _corrected);
+        AddFeatures(pooled, correction.Pooled, _corrected);
+        for (int k = 0; k < Outputs.Used; k++)
+        {
+            _logits[k] = correction.Replaces(k) ? _corrected[k] : _logits[k];
+        }
     }
 
     // Each group's filters feed the scores of that group: maxima of all groups stand first, then their sums.

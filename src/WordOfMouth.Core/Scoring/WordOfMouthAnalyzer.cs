@@ -8,9 +8,10 @@ using WordOfMouth.Scoring.Explaining;
 namespace WordOfMouth;
 
 /// <summary>
-/// Scores tone, controversy, authenticity and care signals of German and English posts. Immutable and thread-safe: share
-/// one instance. The same text gives the same score in every culture and on every thread. Scoring allocates nothing,
-/// takes no lock and never uses the network.
+/// Scores tone, controversy, authenticity and care signals of German and English posts. Thread-safe: share one instance.
+/// The same text and model give the same score in every culture and on every thread. Scoring allocates nothing, takes no
+/// lock and never uses the network. What it scores never changes; the model changes only where it comes from a watched
+/// file (<see cref="ModelSource.FromFile"/>), and then between two scores.
 /// </summary>
 public sealed class WordOfMouthAnalyzer
 {
@@ -19,15 +20,20 @@ public sealed class WordOfMouthAnalyzer
     // The least of the three probabilities that says anything: confidence shrinks towards it.
     private const float NoIdea = 1f / 3;
 
-    private readonly Bundle _bundle;
+    private readonly LiveModel _model;
     private readonly LanguageSet _languages;
     private readonly ToneOptions? _tone;
     private readonly bool _controversy, _authenticity, _care;
     private readonly float _negativeShift, _neutralShift, _positiveShift;
 
     internal WordOfMouthAnalyzer(Bundle bundle, LanguageSet languages, ToneOptions? tone, bool controversy, bool authenticity, bool care)
+        : this(new LiveModel(bundle), languages, tone, controversy, authenticity, care)
     {
-        (_bundle, _languages, _tone, _controversy, _authenticity, _care) = (bundle, languages, tone, controversy, authenticity, care);
+    }
+
+    internal WordOfMouthAnalyzer(LiveModel model, LanguageSet languages, ToneOptions? tone, bool controversy, bool authenticity, bool care)
+    {
+        (_model, _languages, _tone, _controversy, _authenticity, _care) = (model, languages, tone, controversy, authenticity, care);
         if (tone is { Prior: var prior })
         {
             _negativeShift = MathF.Log(prior.Negative);
@@ -39,11 +45,14 @@ public sealed class WordOfMouthAnalyzer
     /// <summary>All axes, German and English, the embedded model. It is loaded on first use.</summary>
     public static WordOfMouthAnalyzer Default => DefaultAnalyzer.Value;
 
-    /// <summary>Name and version of the model, such as <c>default@1.0.0</c>.</summary>
-    public string ModelName => _bundle.Name;
+    /// <summary>
+    /// Name and version of the model in use, such as <c>default@1.0.0</c>. Of a watched file that is the latest one; which
+    /// model made a score says <see cref="OpinionScore.ModelName"/>.
+    /// </summary>
+    public string ModelName => _model.Current.Name;
 
     /// <summary>The model card: what the model was trained and tested on, and what it does not do; UTF-8 JSON.</summary>
-    public ReadOnlyMemory<byte> ModelCardJson => _bundle.Card;
+    public ReadOnlyMemory<byte> ModelCardJson => _model.Current.Card;
 
     /// <summary>Begins an analyzer of one's own.</summary>
     public static WordOfMouthAnalyzerBuilder CreateBuilder() => new();
@@ -59,9 +68,11 @@ public sealed class WordOfMouthAnalyzer
     }
 
     /// <inheritdoc cref="Score(string)"/>
-    public OpinionScore Score(ReadOnlySpan<char> text)
+    public OpinionScore Score(ReadOnlySpan<char> text) => Score(text, _model.Current);
+
+    private OpinionScore Score(ReadOnlySpan<char> text, Bundle bundle)
     {
-        TextScorer scorer = TextScorer.For(_bundle);
+        TextScorer scorer = TextScorer.For(bundle);
         Status status = scorer.Score(text, _languages);
         bool scored = status == Status.Scored;
         ReadOnlySpan<float> logits = scorer.Logits;
@@ -76,6 +87,7 @@ public sealed class WordOfMouthAnalyzer
             Authenticity = scored && _authenticity ? Authenticity(logits) : NoAuthenticity,
             Care = scored && _care ? Care(logits) : NoCare,
             Irony = irony,
+            ModelName = bundle.Name,
         };
     }
 
@@ -87,13 +99,15 @@ public sealed class WordOfMouthAnalyzer
     {
         ArgumentNullException.ThrowIfNull(text);
         OpinionScore score = Score(text, out TextTrace? trace);
-        return new Explanation(text, score, trace, TextScorer.For(_bundle).Logits, [_negativeShift, _neutralShift, _positiveShift]);
+        return new Explanation(text, score, trace, [_negativeShift, _neutralShift, _positiveShift]);
     }
 
+    // A watched model may be replaced meanwhile: both see the same one.
     internal OpinionScore Score(string text, out TextTrace? trace)
     {
-        OpinionScore score = Score(text.AsSpan());
-        trace = score.Status == Status.Scored ? TextTrace.Of(text, TextScorer.For(_bundle)) : null;
+        Bundle bundle = _model.Current;
+        OpinionScore score = Score(text, bundle);
+        trace = score.Status == Status.Scored ? TextTrace.Of(text, TextScorer.For(bundle)) : null;
         return score;
     }
 
@@ -132,7 +146,7 @@ public sealed class WordOfMouthAnalyzer
 
     /// <summary>Scores many texts on all cores.</summary>
     /// <param name="texts">The texts.</param>
-    /// <returns>The scores, in the order of the texts.</returns>
+    /// <returns>The scores, in the order of the texts; all from one model.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="texts"/> or one of them is null.</exception>
     public OpinionScore[] ScoreAll(IReadOnlyList<string> texts)
     {
@@ -145,6 +159,7 @@ public sealed class WordOfMouthAnalyzer
             }
         }
 
+        Bundle bundle = _model.Current;
         var scores = new OpinionScore[texts.Count];
         const int Slice = 64; // texts a task takes at a time: enough to make the hand-over cheap, few enough to balance
         Parallel.For(0, (texts.Count + Slice - 1) / Slice, slice =>
@@ -152,13 +167,16 @@ public sealed class WordOfMouthAnalyzer
             int end = Math.Min(texts.Count, (slice + 1) * Slice);
             for (int i = slice * Slice; i < end; i++)
             {
-                scores[i] = Score(texts[i]);
+                scores[i] = Score(texts[i], bundle);
             }
         });
         return scores;
     }
 
-    /// <summary>Scores a stream of texts on all cores; the scores come in the order of the texts.</summary>
+    /// <summary>
+    /// Scores a stream of texts on all cores; the scores come in the order of the texts. A new model of a watched file is
+    /// taken over between batches of some 64 texts.
+    /// </summary>
     /// <param name="texts">The texts. At most a few hundred are read ahead.</param>
     /// <param name="cancellationToken">Ends the stream with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="texts"/> or one of them is null.</exception>
@@ -252,10 +270,11 @@ public sealed class WordOfMouthAnalyzer
 
     private OpinionScore[] ScoreBatch(List<string> texts)
     {
+        Bundle bundle = _model.Current;
         var scores = new OpinionScore[texts.Count];
         for (int i = 0; i < scores.Length; i++)
         {
-            scores[i] = Score(texts[i].AsSpan());
+            scores[i] = Score(texts[i], bundle);
         }
 
         return scores;
@@ -282,14 +301,15 @@ public sealed class WordOfMouthAnalyzer
         }
 
         float probability = label == ToneLabel.Negative ? negative : label == ToneLabel.Positive ? positive : neutral;
+        float confidence = Doubt(probability, irony, unknownShare);
         return new ToneScore
         {
             Negative = negative,
             Neutral = neutral,
             Positive = positive,
             Mixed = Probability(logits[Outputs.Of(Head.Mixed)]),
-            Label = label,
-            Confidence = Doubt(probability, irony, unknownShare),
+            Label = confidence < options.ConfidenceFloor ? ToneLabel.Uncertain : label,
+            Confidence = confidence,
         };
     }
 

@@ -1,4 +1,3 @@
-using WordOfMouth.Models;
 using WordOfMouth.Scoring;
 using WordOfMouth.Text;
 
@@ -81,6 +80,7 @@ public sealed class WordOfMouthAnalyzerBuilder
     /// <exception cref="InvalidOperationException">The choices do not fit together; the message says what to change.</exception>
     /// <exception cref="InvalidBundleException">The model cannot be used.</exception>
     /// <exception cref="IOException">The model's file cannot be read.</exception>
+    /// <exception cref="ObjectDisposedException">The source watched a file and was disposed of.</exception>
     public WordOfMouthAnalyzer Build()
     {
         if (_tone is null && !_controversy && !_authenticity && !_care)
@@ -94,22 +94,13 @@ public sealed class WordOfMouthAnalyzerBuilder
             CheckTone(tone);
         }
 
-        Bundle bundle = _source.Load();
+        LiveModel model = _source.Open();
         if (_languages is not null)
         {
-            CheckTrained(bundle, languages, Language.German);
-            CheckTrained(bundle, languages, Language.English);
+            model.Require(languages);
         }
 
-        return new WordOfMouthAnalyzer(bundle, languages, _tone, _controversy, _authenticity, _care);
-    }
-
-    private static void CheckTrained(Bundle bundle, LanguageSet languages, Language language)
-    {
-        if (languages.Contains(language) && bundle.For(language) is null)
-        {
-            throw new InvalidOperationException($"The model {bundle.Name} was not trained for {language}. Leave it out of ForLanguages(…), or use another model.");
-        }
+        return new WordOfMouthAnalyzer(model, languages, _tone, _controversy, _authenticity, _care);
     }
 
     private LanguageSet CheckLanguages()
@@ -140,6 +131,11 @@ public sealed class WordOfMouthAnalyzerBuilder
         if (!(tone.NeutralBand >= 0 && tone.NeutralBand < 1))
         {
             throw new InvalidOperationException($"ToneOptions.NeutralBand is {tone.NeutralBand}; set it to at least 0 and below 1.");
+        }
+
+        if (!(tone.ConfidenceFloor >= 0 && tone.ConfidenceFloor < 1))
+        {
+            throw new InvalidOperationException($"ToneOptions.ConfidenceFloor is {tone.ConfidenceFloor}; set it to at least 0 and below 1.");
         }
 
         TonePrior prior = tone.Prior;

@@ -9,6 +9,7 @@ internal static class BrandReader
     private const float Turned = -0.7f; // what praise of one is for the other in a comparison: less than its opposite
     private const float Elsewhere = 0.15f; // of a signal that is about somebody else
     private const float Plain = 0.15f;
+    private const float Said = 0.6f; // where a text says from whom to whom it goes
 
     private static readonly HashSet<string> Better = new(StringComparer.Ordinal)
     {
@@ -88,7 +89,7 @@ internal static class BrandReader
         bool about = mentions.Count > 0 || addressee == Addressee.Brand;
         AspectScore[] scores = Assign(text, aspects, mentions, rivals, about);
         float tone = ToneOf(text, score, scores, mentions, rivals, about, scorer);
-        (float churn, float joining) = Churn(text, score, mentions, rivals);
+        (float churn, float joining) = about ? Churn(text, score, mentions, rivals) : (Elsewhere * score.Care.ChurnIntent, 0);
         return new BrandScore
         {
             Text = score,
@@ -97,7 +98,7 @@ internal static class BrandReader
             Aspects = scores,
             Tone = tone,
             Label = AspectReader.LabelOf(tone),
-            Complaint = Complaint(score, tone, rivals.Count > 0),
+            Complaint = about ? Complaint(score, tone, rivals.Count > 0) : Elsewhere * score.Care.Complaint,
             ChurnIntent = churn,
             Joining = joining,
             AsksForHelp = AsksForHelp(text, score),
@@ -196,9 +197,9 @@ internal static class BrandReader
 
     private static float ToneOf(TracedText text, OpinionScore score, AspectScore[] aspects, List<(int First, int Last)> mentions, List<int> rivals, bool about, Func<string, OpinionScore> scorer)
     {
-        if (!about && rivals.Count > 0)
+        if (!about)
         {
-            return 0; // it speaks of others alone
+            return 0; // it says nothing of the brand
         }
 
         float whole = float.IsNaN(score.Tone.Value) ? 0 : score.Tone.Value;
@@ -307,18 +308,18 @@ internal static class BrandReader
         }
 
         bool rivalLeft = rivals.Exists(r => LeavesByPhrase(text, r, r));
+        bool movesToRival = rivals.Exists(r => text.Is(r - 1, Towards) && MovesNear(text, r));
         if (leaves && !joins)
         {
-            return (Math.Max(churn, MathF.Sqrt(churn)), 0);
+            return (Math.Max(movesToRival ? Said : 0, MathF.Sqrt(churn)), 0);
         }
 
         if (joins || rivalLeft)
         {
-            return (Elsewhere * churn, churn);
+            return (Elsewhere * churn, Math.Max(joins && rivalLeft ? Said : 0, churn));
         }
 
-        bool movesToRival = rivals.Exists(r => text.Is(r - 1, Towards) && MovesNear(text, r));
-        return (movesToRival ? Math.Max(churn, MathF.Sqrt(churn)) : churn, 0);
+        return (movesToRival ? MathF.Sqrt(churn) : churn, 0);
     }
 
     // "von X", "leave X", "X kündigen", "meinen Vertrag mit X", "genug von X".
@@ -359,8 +360,13 @@ internal static class BrandReader
             return Addressee.Brand;
         }
 
-        // "Acme, wann kommt …": called by name at the beginning.
-        if (mentions.Exists(m => m.First <= 1 && m.Last + 1 < text.Count && text.Tokens[m.Last + 1].Mark is ',' or '!' or ':'))
+        // "Acme, wann kommt …", "Liebes Acme-Team": called by name at the beginning.
+        if (mentions.Exists(m => text.Word(m.First - 1) is "liebe" or "liebes" or "lieber" or "hallo" or "hi" or "hey" or "dear" or "hello" or "moin" or "servus"))
+        {
+            return Addressee.Brand;
+        }
+
+        if (mentions.Exists(m => m.First <= 1 && !text.Is(m.First - 1, Against) && m.Last + 1 < text.Count && text.Tokens[m.Last + 1].Mark is ',' or '!' or ':'))
         {
             return Addressee.Brand;
         }
@@ -373,8 +379,20 @@ internal static class BrandReader
         string lower = text.Text.ToLowerInvariant();
         bool asks = text.Tokens.Any(t => t.Mark == '?');
         bool wants = text.Tokens.Any(t => t.Has(WordTraits.Request));
-        return Holds(lower, AsksHelp) || (asks && wants && score.Care.NeedsAnswer > 0.3f) || (asks && score.Care.NeedsAnswer > 0.6f);
+        return Holds(lower, AsksHelp) || (asks && Holds(lower, AsksCustomers)) || (asks && wants && score.Care.NeedsAnswer > 0.3f) || (asks && score.Care.NeedsAnswer > 0.6f);
     }
 
-    private static bool Holds(string lower, string[] phrases) => Array.Exists(phrases, p => lower.Contains(p, StringComparison.Ordinal));
+    // From the beginning of a word on: "teurer" does not hold "eurer".
+    private static bool Holds(string lower, string[] phrases) => Array.Exists(phrases, phrase =>
+    {
+        for (int at = lower.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = lower.IndexOf(phrase, at + 1, StringComparison.Ordinal))
+        {
+            if (at == 0 || !char.IsLetter(lower[at - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    });
 }

@@ -3,7 +3,7 @@ namespace WordOfMouth.Scoring.Aspects;
 /// <summary>Cuts a text into clauses: at marks, at line breaks, before words of contrast, and at "and" where both sides have an opinion.</summary>
 internal static class ClauseReader
 {
-    private const float Opinion = 0.6f; // logits of a word that says more than nothing
+    private const float Opinion = 0.35f; // logits of a word that says more than nothing
 
     private static readonly HashSet<string> Contrasts = new(StringComparer.Ordinal)
     {

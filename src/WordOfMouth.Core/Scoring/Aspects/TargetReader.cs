@@ -35,9 +35,9 @@ internal static class TargetReader
 
     private static readonly HashSet<string> NotThings = new(StringComparer.Ordinal)
     {
-        "tag", "tage", "woche", "wochen", "monat", "jahr", "jahre", "stunde", "stunden", "minuten", "mal", "danke", "leute", "ende", "anfang", "grund", "teil", "fall", "weg", "lob", "hammer", "witz", "traum", "herzen",
+        "tag", "tage", "woche", "wochen", "monat", "jahr", "jahre", "stunde", "stunden", "minuten", "mal", "danke", "leute", "ende", "anfang", "grund", "teil", "fall", "weg", "lob", "hammer", "witz", "traum", "herzen", "enttäuschung", "wunsch", "wünschen",
         "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes", "time", "times", "thing", "things", "way", "lot", "bit", "job", "everything", "nothing", "something", "people", "thanks",
-        "call", "need", "help", "please", "contact", "email", "response", "love", "like", "works", "work",
+        "call", "need", "help", "please", "contact", "email", "response", "love", "like", "works", "work", "itself", "myself", "themselves", "best", "worst",
     };
 
     /// <summary>The target of a clause; null where it has none.</summary>

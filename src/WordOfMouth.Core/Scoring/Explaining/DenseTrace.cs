@@ -11,24 +11,27 @@ namespace WordOfMouth.Scoring.Explaining;
 internal sealed class DenseTrace
 {
     private const int FirstOfWords = (int)DenseFeature.Positive;
+    private const int Valence = DenseFeature.Valence - DenseFeature.Positive; // from a feature of one source of word tones to that of the other
 
     private readonly List<(int Token, float Amount)>?[] _made = new List<(int Token, float Amount)>?[DenseStream.Count];
     private readonly float[] _before = new float[DenseStream.Count];
     private readonly float[] _now = new float[DenseStream.Count];
     private readonly List<(int Negator, int Turned)> _negations = [];
-    private int _sentenceStart; // among the events of Balance
-    private int _lastWord = -1, _lastNegator = -1, _clauseStart;
+    private int _lastWord = -1, _lastNegator = -1, _sentenceStart, _clauseStart;
 
     /// <summary>Negators and the words they turn, as tokens, in the order of the text.</summary>
     public IReadOnlyList<(int Negator, int Turned)> Negations => _negations;
 
-    /// <summary>What each word brings to the balance of words, turned and strengthened by the words around it.</summary>
+    /// <summary>What each word brings to the balances of word tones, turned and strengthened by the words around it.</summary>
     public float[] Balances(int tokens)
     {
         var balances = new float[tokens];
-        foreach ((int token, float amount) in MadeBy((int)DenseFeature.Balance))
+        foreach (DenseFeature balance in (ReadOnlySpan<DenseFeature>)[DenseFeature.Balance, DenseFeature.Balance + Valence])
         {
-            balances[token] += amount;
+            foreach ((int token, float amount) in MadeBy((int)balance))
+            {
+                balances[token] += amount / 2;
+            }
         }
 
         return balances;
@@ -38,21 +41,18 @@ internal sealed class DenseTrace
     public void Add(int index, in TokenRecord token, WordTraits traits, DenseStream stream)
     {
         bool word = token.Kind == TokenKind.Word;
+        bool mark = token.Kind == TokenKind.Punctuation;
         stream.CopySums(_now);
         if (word && (traits & WordTraits.Contrast) != 0)
         {
-            // All that came so far stands before the contrast from now on.
-            List<(int, float)> after = MadeBy((int)DenseFeature.AfterContrast);
-            MadeBy((int)DenseFeature.BeforeContrast).AddRange(after);
-            after.Clear();
-            _before[(int)DenseFeature.BeforeContrast] += _before[(int)DenseFeature.AfterContrast];
-            _before[(int)DenseFeature.AfterContrast] = 0;
+            MoveBeforeContrast(0);
+            MoveBeforeContrast(Valence);
         }
 
-        // A mark that ends a clause has no opinion of its own: the negator before it turns back what stood before that.
-        bool mark = token.Kind == TokenKind.Punctuation;
-        Take(index, mark && _lastWord >= 0 ? _lastWord : index, 0);
-        if (mark)
+        // What ends a clause has no opinion of its own: the negator before it turns back what stood before that.
+        bool ends = mark || (word && _lastWord == _lastNegator && (traits & (WordTraits.Contrast | WordTraits.Conjunction)) != 0);
+        Take(index, ends && _lastWord >= 0 ? _lastWord : index, 0);
+        if (ends)
         {
             _clauseStart = index + 1;
         }
@@ -65,8 +65,18 @@ internal sealed class DenseTrace
 
         if (mark && token.Mark is '.' or '!' or '?')
         {
-            _sentenceStart = MadeBy((int)DenseFeature.Balance).Count;
+            _sentenceStart = index + 1;
         }
+    }
+
+    // All that came so far stands before the contrast from now on.
+    private void MoveBeforeContrast(int source)
+    {
+        int before = (int)DenseFeature.BeforeContrast + source, after = (int)DenseFeature.AfterContrast + source;
+        MadeBy(before).AddRange(MadeBy(after));
+        MadeBy(after).Clear();
+        _before[before] += _before[after];
+        _before[after] = 0;
     }
 
     /// <summary>Closes the text, after the stream was closed.</summary>
@@ -95,7 +105,8 @@ internal sealed class DenseTrace
             _before[f] = _now[f];
             List<(int Token, float Amount)> made = MadeBy(f);
             int token = f is >= FirstOfWords and < (int)DenseFeature.FirstTrait ? word : index;
-            switch ((DenseFeature)f)
+            int source = f is >= (int)DenseFeature.Valence and < (int)DenseFeature.PraiseWords ? Valence : 0;
+            switch ((DenseFeature)(f - source))
             {
                 case DenseFeature.MostPositive or DenseFeature.MostNegative or DenseFeature.HottestWord or DenseFeature.SecondHottestWord or DenseFeature.HotWithSecondPerson:
                     made.Clear(); // a maximum belongs to the token that holds it
@@ -103,14 +114,23 @@ internal sealed class DenseTrace
                     break;
                 case DenseFeature.LastSentence:
                     made.Clear();
-                    SpreadOverSentence(made, _now[f]);
+                    SpreadOverSentence(made, _now[f], source, amount => amount);
                     break;
                 case DenseFeature.QuestionBalance or DenseFeature.ConditionalBalance or DenseFeature.ComparisonBalance:
-                    SpreadOverSentence(made, grown);
+                    SpreadOverSentence(made, grown, source, amount => amount);
+                    break;
+                case DenseFeature.PlainPositive:
+                    SpreadOverSentence(made, grown, source, amount => Math.Max(0, amount));
+                    break;
+                case DenseFeature.PlainNegative:
+                    SpreadOverSentence(made, grown, source, amount => Math.Max(0, -amount));
+                    break;
+                case DenseFeature.OnceNegatedPositive or DenseFeature.OnceNegatedNegative or DenseFeature.TwiceNegatedPositive or DenseFeature.TwiceNegatedNegative:
+                    SpreadOverSentence(made, grown, source, Math.Abs);
                     break;
                 case DenseFeature.NegatedPositive or DenseFeature.NegatedNegative:
                     made.Add((token, grown));
-                    AddNegation(token);
+                    AddNegation(token, source);
                     break;
                 default:
                     made.Add((token, grown));
@@ -119,23 +139,24 @@ internal sealed class DenseTrace
         }
     }
 
-    // These sums grow when a sentence ends, by what its words made of the balance.
-    private void SpreadOverSentence(List<(int Token, float Amount)> made, float sum)
+    // Some sums grow only when a sentence ends, by what its words have made of the balance.
+    private void SpreadOverSentence(List<(int Token, float Amount)> made, float sum, int source, Func<float, float> share)
     {
-        List<(int Token, float Amount)> balance = MadeBy((int)DenseFeature.Balance);
+        List<(int Token, float Amount)> balance = MadeBy((int)DenseFeature.Balance + source);
+        int start = balance.Count;
         float all = 0;
-        for (int i = _sentenceStart; i < balance.Count; i++)
+        while (start > 0 && balance[start - 1].Token >= _sentenceStart)
         {
-            all += balance[i].Amount;
+            all += share(balance[--start].Amount);
         }
 
-        for (int i = _sentenceStart; i < balance.Count && all != 0; i++)
+        for (int i = start; i < balance.Count && all != 0; i++)
         {
-            made.Add((balance[i].Token, sum / all * balance[i].Amount));
+            made.Add((balance[i].Token, sum / all * share(balance[i].Amount)));
         }
     }
 
-    private void AddNegation(int token)
+    private void AddNegation(int token, int source)
     {
         if (_lastNegator < 0)
         {
@@ -144,17 +165,25 @@ internal sealed class DenseTrace
 
         if (token > _lastNegator)
         {
-            _negations.Add((_lastNegator, token));
+            AddNegation(_lastNegator, token);
             return;
         }
 
         // "gefällt mir nicht": of what stood before it in the clause, the negator turns what has an opinion.
-        List<(int Token, float Amount)> balance = MadeBy((int)DenseFeature.Balance);
+        List<(int Token, float Amount)> balance = MadeBy((int)DenseFeature.Balance + source);
         for (int i = balance.Count - 1; i >= 0 && balance[i].Token >= Math.Max(_clauseStart, _lastNegator - 3); i--)
         {
-            if (balance[i].Token < _lastNegator && !_negations.Contains((_lastNegator, balance[i].Token)))
+            if (balance[i].Token < _lastNegator)
             {
-                _negations.Add((_lastNegator, balance[i].Token));
+                AddNegation(_lastNegator, balance[i].Token);
+            }
+        }
+
+        void AddNegation(int negator, int turned)
+        {
+            if (!_negations.Contains((negator, turned)))
+            {
+                _negations.Add((negator, turned));
             }
         }
     }

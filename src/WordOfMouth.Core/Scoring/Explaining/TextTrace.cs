@@ -31,6 +31,9 @@ internal sealed class TextTrace
     /// <summary>What each token brings to the balance of words, in logits of a transformer.</summary>
     public float[] Balances => _dense.Balances(_tokens.Count);
 
+    /// <summary>The calibrated logits, as scored, by output.</summary>
+    public float[] Scored { get; private set; } = [];
+
     /// <summary>What each token brings to the calibrated logits.</summary>
     public Attribution Logits { get; private set; } = null!;
 
@@ -209,20 +212,13 @@ internal sealed class TextTrace
 
     private void Join(TextScorer scorer, Attribution linear, Attribution trees, Attribution encoder)
     {
-        ReadOnlySpan<float> logits = scorer.Logits;
+        ReadOnlySpan<float> logits = Scored = scorer.Logits.ToArray();
         float balance = logits[Outputs.Positive] - logits[Outputs.Negative];
         float toneShare = balance == 0 ? 1 : Calibration.ToneBalance(logits) / balance;
         Logits = new Attribution(linear.Tokens, Outputs.Count);
-        var parts = new float[(3 * Outputs.Count) + LinearLayer.EncoderScores];
-        Span<float> ofLinear = parts.AsSpan(0, Outputs.Count), ofTrees = parts.AsSpan(Outputs.Count, Outputs.Count);
-        Span<float> joined = parts.AsSpan(2 * Outputs.Count, Outputs.Count), ofEncoder = parts.AsSpan(3 * Outputs.Count);
         for (int part = 0; part < Logits.Parts; part++)
         {
-            Copy(linear[part], ofLinear);
-            Copy(trees[part], ofTrees);
-            Copy(encoder[part], ofEncoder);
-            _model.Calibration.ApplyToPart(ofLinear, ofTrees, ofEncoder, toneShare, part == Logits.Constant, joined);
-            Add(joined, Logits[part]);
+            _model.Calibration.ApplyToPart(linear[part], trees[part], encoder[part], toneShare, part == Logits.Constant, Logits[part]);
         }
     }
 
