@@ -53,6 +53,7 @@ internal static class WomCommand
         // Every command is one class in Commands; a new one is added here.
         root.Subcommands.Add(new ScoreCommand(streams));
         root.Subcommands.Add(new ExplainCommand(streams));
+        root.Subcommands.Add(new ReplyCommand(streams));
         root.Subcommands.Add(new CardCommand(streams));
         root.Subcommands.Add(new TrainCommand(streams));
         root.Subcommands.Add(new EvaluateCommand(streams));

@@ -4,6 +4,7 @@ using WordOfMouth.Models;
 using WordOfMouth.Scoring;
 using WordOfMouth.Scoring.Aspects;
 using WordOfMouth.Scoring.Explaining;
+using WordOfMouth.Scoring.Replies;
 
 namespace WordOfMouth;
 
@@ -142,6 +143,21 @@ public sealed class WordOfMouthAnalyzer
         }
 
         return new BrandAnalyzer(this, brand, aliases);
+    }
+
+    /// <summary>
+    /// Checks a company's draft before it is sent: whether it answers, acknowledges, gives a next step and a contact, and
+    /// avoids blame, stock phrases and advertising. It goes by wording; German and English.
+    /// </summary>
+    /// <param name="customerPost">What the customer wrote.</param>
+    /// <param name="draftReply">What the company wants to answer.</param>
+    /// <returns>The findings, each with its place in the draft and a plain sentence. Praise wants no next step and no contact.</returns>
+    /// <exception cref="ArgumentNullException">One of them is null.</exception>
+    public ReplyCheck CheckReply(string customerPost, string draftReply)
+    {
+        ArgumentNullException.ThrowIfNull(customerPost);
+        ArgumentNullException.ThrowIfNull(draftReply);
+        return ReplyReader.Check(customerPost, draftReply, Score);
     }
 
     /// <summary>Scores many texts on all cores.</summary>

@@ -13,7 +13,7 @@ namespace WordOfMouth.Evaluation;
 /// </summary>
 internal static class TargetReport
 {
-    private const int LeastCases = 5; // of either class; fewer make no figure
+    private const int LeastCases = 3; // of either class; fewer make no figure
 
     /// <summary>The report as Markdown.</summary>
     /// <param name="bundle">The model.</param>

@@ -54,7 +54,7 @@ internal static class DataSetReader
                     Split = row["split"],
                     OwnGuideline = own,
                     Ship = set.Ship,
-                    Industry = set.Name == "own/corpus" ? row["industry"] : null,
+                    Industry = set.Name is "own/corpus" or "care/en-complaints" ? row["industry"] : null,
                     Channel = set.Name == "own/corpus" ? row["channel"] : null,
                     Origin = set.Name == "own/labels" ? $"{row["set"]}#{row["line"]}" : null,
                 };
