@@ -14,6 +14,7 @@ namespace WordOfMouth.Evaluation;
 internal static class TargetReport
 {
     private const int LeastCases = 3; // of either class; fewer make no figure
+    private const int LeastOfIndustry = 20; // rows
 
     /// <summary>The report as Markdown.</summary>
     /// <param name="bundle">The model.</param>
@@ -76,7 +77,10 @@ internal static class TargetReport
                 AppendSignal(text, head, set.Key.Set, set.Key.Language, "all", [.. set]);
                 foreach (var industry in set.Where(c => !string.IsNullOrEmpty(c.Text.Industry)).GroupBy(c => c.Text.Industry!).OrderBy(g => g.Key, StringComparer.Ordinal))
                 {
-                    AppendSignal(text, head, set.Key.Set, set.Key.Language, industry.Key, [.. industry]);
+                    if (industry.Count() >= LeastOfIndustry)
+                    {
+                        AppendSignal(text, head, set.Key.Set, set.Key.Language, industry.Key, [.. industry]);
+                    }
                 }
             }
         }

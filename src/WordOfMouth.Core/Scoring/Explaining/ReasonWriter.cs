@@ -31,7 +31,7 @@ internal sealed class ReasonWriter
     {
         ToneLabel.Negative => Phrases(tone, -1, MostPhrases),
         ToneLabel.Positive => Phrases(tone, 1, MostPhrases),
-        ToneLabel.Neutral => [.. Phrases(tone, 1, 1).Concat(Phrases(tone, -1, 1)).Where(c => Math.Abs(c.Amount) >= SaysSomething)],
+        ToneLabel.Neutral or ToneLabel.Uncertain => [.. Phrases(tone, 1, 1).Concat(Phrases(tone, -1, 1)).Where(c => Math.Abs(c.Amount) >= SaysSomething)],
         _ => [],
     };
 
@@ -55,7 +55,7 @@ internal sealed class ReasonWriter
             return German ? "Der Ton wurde nicht bewertet." : "Tone was not scored.";
         }
 
-        return label == ToneLabel.Neutral ? SummarizeNeutral(reasons) : SummarizeOpinion(score.Tone, reasons);
+        return label is ToneLabel.Positive or ToneLabel.Negative ? SummarizeOpinion(score.Tone, reasons) : SummarizeNeutral(label, reasons);
     }
 
     private string SummarizeOpinion(ToneScore tone, IReadOnlyList<Contribution> reasons)
@@ -80,7 +80,7 @@ internal sealed class ReasonWriter
         return sentence + ".";
     }
 
-    private string SummarizeNeutral(IReadOnlyList<Contribution> reasons)
+    private string SummarizeNeutral(ToneLabel label, IReadOnlyList<Contribution> reasons)
     {
         Contribution? praise = null, blame = null;
         foreach (Contribution reason in reasons)
@@ -95,12 +95,14 @@ internal sealed class ReasonWriter
             }
         }
 
-        string head = German ? "Der Ton wirkt neutral: " : "The tone reads as neutral: ";
+        string head = label == ToneLabel.Uncertain
+            ? German ? "Der Ton ist unsicher: " : "The tone is uncertain: "
+            : German ? "Der Ton wirkt neutral: " : "The tone reads as neutral: ";
         return head + (praise, blame) switch
         {
             ({ } p, { } b) => German ? $"{Quote(p.Span)} klingt nach Lob, {Quote(b.Span)} nach Kritik." : $"{Quote(p.Span)} sounds like praise, {Quote(b.Span)} like criticism.",
-            ({ } p, null) => German ? $"Nur {Quote(p.Span)} klingt nach Lob, und das reicht nicht." : $"only {Quote(p.Span)} sounds like praise, and that is not enough.",
-            (null, { } b) => German ? $"Nur {Quote(b.Span)} klingt nach Kritik, und das reicht nicht." : $"only {Quote(b.Span)} sounds like criticism, and that is not enough.",
+            ({ } p, null) => German ? $"Nur {Quote(p.Span)} klingt nach Lob, und das allein entscheidet nicht." : $"only {Quote(p.Span)} sounds like praise, and that alone does not decide it.",
+            (null, { } b) => German ? $"Nur {Quote(b.Span)} klingt nach Kritik, und das allein entscheidet nicht." : $"only {Quote(b.Span)} sounds like criticism, and that alone does not decide it.",
             _ => German ? "Kein Wort klingt deutlich nach Lob oder Kritik." : "no word clearly sounds like praise or criticism.",
         };
     }
