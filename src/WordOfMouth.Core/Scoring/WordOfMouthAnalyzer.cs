@@ -43,6 +43,10 @@ public sealed class WordOfMouthAnalyzer
     /// <summary>The model card: what the model was trained and tested on, and what it does not do; UTF-8 JSON.</summary>
     public ReadOnlyMemory<byte> ModelCardJson => _bundle.Card;
 
+    internal Bundle Bundle => _bundle;
+
+    internal LanguageSet Languages => _languages;
+
     /// <summary>Begins an analyzer of one's own.</summary>
     public static WordOfMouthAnalyzerBuilder CreateBuilder() => new();
 
@@ -57,7 +61,12 @@ public sealed class WordOfMouthAnalyzer
     }
 
     /// <inheritdoc cref="Score(string)"/>
-    public OpinionScore Score(ReadOnlySpan<char> text)
+    public OpinionScore Score(ReadOnlySpan<char> text) => Score(text, _tone, _controversy, _authenticity, _care);
+
+    /// <summary>Scores every axis, chosen or not: what is made of several posts needs them all.</summary>
+    internal OpinionScore ScoreEverything(ReadOnlySpan<char> text) => Score(text, _tone ?? new ToneOptions(), true, true, true);
+
+    private OpinionScore Score(ReadOnlySpan<char> text, in ToneOptions? toneOptions, bool controversy, bool authenticity, bool care)
     {
         TextScorer scorer = TextScorer.For(_bundle);
         Status status = scorer.Score(text, _languages);
@@ -69,10 +78,10 @@ public sealed class WordOfMouthAnalyzer
             Status = status,
             Language = scorer.Language,
             LanguageConfidence = scorer.LanguageConfidence,
-            Tone = scored && _tone is { } tone ? Tone(logits, tone, irony, scorer.UnknownShare) : NoTone,
-            Controversy = scored && _controversy ? Controversy(logits) : NoControversy,
-            Authenticity = scored && _authenticity ? Authenticity(logits) : NoAuthenticity,
-            Care = scored && _care ? Care(logits) : NoCare,
+            Tone = scored && toneOptions is { } tone ? Tone(logits, tone, irony, scorer.UnknownShare) : NoTone,
+            Controversy = scored && controversy ? Controversy(logits) : NoControversy,
+            Authenticity = scored && authenticity ? Authenticity(logits) : NoAuthenticity,
+            Care = scored && care ? Care(logits) : NoCare,
             Irony = irony,
         };
     }
