@@ -16,7 +16,31 @@ public static class ConversationExtensions
         ArgumentNullException.ThrowIfNull(analyzer);
         ArgumentNullException.ThrowIfNull(post);
         ArgumentNullException.ThrowIfNull(reply);
+        if (analyzer.AppliedRules.Protects(null, post) || analyzer.AppliedRules.Protects(null, reply))
+        {
+            return ReplyScore.Unscored(Status.Withheld);
+        }
+
         var postReading = TextReading.Of(analyzer, post);
         return ReplyModel.Embedded.Score(analyzer, post, postReading, reply, TextReading.Of(analyzer, reply));
+    }
+
+    /// <summary>
+    /// Scores a thread: how far people are split, whether it heats up, who contradicts whom, and what a company should
+    /// answer. Uses all cores; time and memory are linear in the posts. Every axis is scored, whatever the analyzer was built for.
+    /// </summary>
+    /// <param name="analyzer">The analyzer; its rules of use are kept.</param>
+    /// <param name="posts">The posts of one thread, or of several under one article, in any order. A post whose parent is not among them opens a thread.</param>
+    /// <param name="options">How to score; null for the defaults.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="analyzer"/> or <paramref name="posts"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="InvalidThreadException">The posts contradict each other: an id twice, a cycle, votes below 0, a missing id or text.</exception>
+    public static ThreadScore ScoreThread(this WordOfMouthAnalyzer analyzer, IReadOnlyList<ConversationPost> posts, ThreadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(analyzer);
+        ArgumentNullException.ThrowIfNull(posts);
+        options ??= ThreadOptions.Default;
+        options.Check();
+        return new ThreadScorer(analyzer, posts, options).Score();
     }
 }

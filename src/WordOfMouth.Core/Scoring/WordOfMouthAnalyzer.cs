@@ -23,8 +23,9 @@ public sealed class WordOfMouthAnalyzer
     private readonly bool _controversy, _authenticity, _care;
     private readonly float _negativeShift, _neutralShift, _positiveShift;
 
-    internal WordOfMouthAnalyzer(Bundle bundle, LanguageSet languages, ToneOptions? tone, bool controversy, bool authenticity, bool care)
+    internal WordOfMouthAnalyzer(Bundle bundle, LanguageSet languages, ToneOptions? tone, bool controversy, bool authenticity, bool care, UsageRules? rules = null)
     {
+        AppliedRules = rules is null or { IsOff: true } ? AppliedRules.None : new AppliedRules(rules);
         (_bundle, _languages, _tone, _controversy, _authenticity, _care) = (bundle, languages, tone, controversy, authenticity, care);
         if (tone is { Prior: var prior })
         {
@@ -45,7 +46,28 @@ public sealed class WordOfMouthAnalyzer
 
     internal Bundle Bundle => _bundle;
 
-    internal LanguageSet Languages => _languages;
+    internal AppliedRules AppliedRules { get; }
+
+    /// <summary>The rules of use that this analyzer keeps to; <see cref="UsageRules.Off"/> unless the builder was told some.</summary>
+    public UsageRules Rules => AppliedRules.Rules;
+
+    /// <summary>A text as <see cref="Rules"/> allow to show it.</summary>
+    /// <param name="text">Any text.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public RedactedText Redact(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return AppliedRules.Redact(text);
+    }
+
+    /// <summary>An author's name or handle as <see cref="Rules"/> allow to show it.</summary>
+    /// <param name="author">A name, or a handle with or without <c>@</c>; upper and lower case give the same pseudonym.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="author"/> is null.</exception>
+    public string Pseudonym(string author)
+    {
+        ArgumentNullException.ThrowIfNull(author);
+        return AppliedRules.Pseudonym(author)!;
+    }
 
     /// <summary>Begins an analyzer of one's own.</summary>
     public static WordOfMouthAnalyzerBuilder CreateBuilder() => new();
@@ -70,6 +92,11 @@ public sealed class WordOfMouthAnalyzer
     {
         TextScorer scorer = TextScorer.For(_bundle);
         Status status = scorer.Score(text, _languages);
+        if (AppliedRules.Rules.NamedEmployees.Count > 0 && AppliedRules.Protects(null, text))
+        {
+            status = Status.Withheld;
+        }
+
         bool scored = status == Status.Scored;
         ReadOnlySpan<float> logits = scorer.Logits;
         float irony = scored ? Probability(logits[Outputs.Of(Head.Irony)]) : float.NaN;
