@@ -43,4 +43,15 @@ public static class ConversationExtensions
         options.Check();
         return new ThreadScorer(analyzer, posts, options).Score();
     }
+
+    /// <summary>Begins to look for campaigns under the analyzer's rules of use.</summary>
+    /// <param name="analyzer">The analyzer.</param>
+    /// <param name="options">What counts as the same; null for the defaults.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="analyzer"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static CampaignDetector CreateCampaignDetector(this WordOfMouthAnalyzer analyzer, CampaignOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(analyzer);
+        return new CampaignDetector(options, analyzer.AppliedRules);
+    }
 }
