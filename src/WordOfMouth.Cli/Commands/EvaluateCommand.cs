@@ -26,6 +26,19 @@ internal sealed class EvaluateCommand : ToolCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly Option<string[]> _replies = new("--replies")
+    {
+        HelpName = "FILE.tsv",
+        Description = "Pairs of post and reply: columns post, reply, stance, or quote, text, label; may be given several times.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string?> _threads = new("--threads")
+    {
+        HelpName = "FILE.tsv",
+        Description = "Posts with votes: columns split, post, parent, up, down, created, text. Tells whose votes will split before there are votes.",
+    };
+
     private readonly ModelOption _against = new("--against", "Another model, whose failure rates stand beside those of a behavioural suite. Default: none.");
 
     private readonly ChoiceOption<ReportFormat> _format = new("--format")
@@ -45,6 +58,8 @@ internal sealed class EvaluateCommand : ToolCommand
     {
         Options.Add(_data);
         Options.Add(_behaviour);
+        Options.Add(_replies);
+        Options.Add(_threads);
         Options.Add(_against);
         Options.Add(_format);
         Options.Add(_ablation);
@@ -59,6 +74,7 @@ internal sealed class EvaluateCommand : ToolCommand
           wom evaluate --data data --model corpus.wom --format json
           wom evaluate --data ../shared/data --data data --format truth > docs/truth.md
           wom evaluate --data ../shared/data --data data --ablation > docs/ablation.md
+          wom evaluate --replies data/corpus/replies.tsv --threads ../shared/data/controversy/de-one-million-posts.tsv
           wom evaluate --behaviour tests/WordOfMouth.Tests/Behaviour/de.tsv --against before.wom
 
         --format json lists the cases of a suite that fail. --format truth and --ablation are about data sets alone.
@@ -75,9 +91,16 @@ internal sealed class EvaluateCommand : ToolCommand
         string[] suites = arguments.GetValue(_behaviour) ?? [];
         ReportFormat format = arguments.GetValue(_format) ?? ReportFormat.Markdown;
         bool ablation = arguments.GetValue(_ablation);
+        string[] replies = arguments.GetValue(_replies) ?? [];
+        string? threads = arguments.GetValue(_threads);
+        if (replies.Length > 0 || threads is not null)
+        {
+            return await EvaluateConversationsAsync(replies, threads, arguments, cancellationToken);
+        }
+
         if (folders.Length + suites.Length == 0 || (folders.Length == 0 && (ablation || format == ReportFormat.Truth)))
         {
-            throw new CommandException(suites.Length == 0 ? "name what to test on: --data FOLDER, --behaviour FILE.tsv, or both." : "--format truth and --ablation need --data FOLDER.");
+            throw new CommandException(suites.Length == 0 ? "name what to test on: --data FOLDER, --behaviour FILE.tsv, --replies FILE.tsv or --threads FILE.tsv." : "--format truth and --ablation need --data FOLDER.");
         }
 
         var text = new StringBuilder();
@@ -109,6 +132,29 @@ internal sealed class EvaluateCommand : ToolCommand
 
         await Streams.Output.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken);
         return ExitCode.Done;
+    }
+
+    private async Task<int> EvaluateConversationsAsync(string[] replies, string? threads, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        foreach (string file in threads is null ? replies : [.. replies, threads])
+        {
+            if (!File.Exists(file))
+            {
+                throw new CommandException($"the file {file} does not exist.");
+            }
+        }
+
+        WordOfMouthAnalyzer analyzer = _model.CreateAnalyzer(arguments);
+        try
+        {
+            string text = await Task.Run(() => ConversationReport.Write(replies, threads, analyzer), cancellationToken);
+            await Streams.Output.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
+            return ExitCode.Done;
+        }
+        catch (DataFileException e)
+        {
+            throw new CommandException(e.Message, e);
+        }
     }
 
     // Each part is written as soon as it is known: the run is long.

@@ -37,6 +37,8 @@ internal sealed class ScoreCommand : ToolCommand
         Description = "Writes to a file, which appears when all is done. Default: standard output.",
     };
 
+    private readonly RulesOption _rules = new();
+
     private readonly ModelOption _model = new();
 
     public ScoreCommand(StandardStreams streams)
@@ -47,6 +49,7 @@ internal sealed class ScoreCommand : ToolCommand
         Options.Add(_inputFormat);
         Options.Add(_format);
         Options.Add(_out);
+        Options.Add(_rules);
         Options.Add(_model);
     }
 
@@ -54,7 +57,8 @@ internal sealed class ScoreCommand : ToolCommand
     public override string Notes =>
         """
         Input is UTF-8. CSV (comma or semicolon) and TSV have a header. In TSV quotes are text, not quoting.
-        A text that cannot be scored has a row too; its status says why: empty, tooShort, unsupportedLanguage.
+        A text that cannot be scored has a row too; its status says why: empty, tooShort, unsupportedLanguage,
+        withheld (the text names someone whom --rules protect).
         A broken row (wrong number of fields, broken quote, bad JSON, bytes that are not UTF-8) has no row in the
         output: a message names its file, line and column, and the other rows are scored.
 
@@ -79,7 +83,7 @@ internal sealed class ScoreCommand : ToolCommand
         string[] files = arguments.GetValue(_files) is { Length: > 0 } named ? named : ["-"];
         InputFormat? inputFormat = arguments.GetValue(_inputFormat);
         InputSource[] sources = [.. files.Select(file => InputSource.Of(file, inputFormat, Streams.Input))];
-        WordOfMouthAnalyzer analyzer = _model.CreateAnalyzer(arguments);
+        WordOfMouthAnalyzer analyzer = _rules.CreateAnalyzer(arguments, _model);
 
         string? path = arguments.GetValue(_out);
         await using OutputFile? file = path is null ? null : OutputFile.Create(path);

@@ -12,9 +12,16 @@ internal sealed class TrainCommand : ToolCommand
     {
         HelpName = "FOLDER",
         Description = "A folder of data sets; may be given several times. data is the repository's own corpus.",
-        Required = true,
         AllowMultipleArgumentsPerToken = true,
     };
+
+    private readonly Option<string?> _replies = new("--replies")
+    {
+        HelpName = "FILE.tsv",
+        Description = "Instead of --data: pairs of post and reply, to train what a reply does to its post.",
+    };
+
+    private readonly ModelOption _model = new("--model", "With --replies: the model of texts that the replies are scored with. Default: the one that is part of this tool.");
 
     private readonly Option<string> _out = new("--out")
     {
@@ -41,6 +48,8 @@ internal sealed class TrainCommand : ToolCommand
         : base("train", "Trains every head on labelled texts, tests it, and writes the model with its card.", streams)
     {
         Options.Add(_data);
+        Options.Add(_replies);
+        Options.Add(_model);
         Options.Add(_out);
         Options.Add(_name);
         Options.Add(_seed);
@@ -52,7 +61,9 @@ internal sealed class TrainCommand : ToolCommand
         Examples:
           wom train --data data --out corpus.wom
           wom train --data ../shared/data --data data --out default.wom
+          wom train --replies data/corpus/replies.tsv --out src/WordOfMouth.Core/Conversations/replies.model
 
+        The model of replies looks at the scores of the model of texts: train it again after that one.
         What is not in the folders is named and gone without. Two cores: half a minute on the corpus alone, under
         twenty on everything.
 
@@ -67,11 +78,25 @@ internal sealed class TrainCommand : ToolCommand
     {
         string path = arguments.GetValue(_out)!;
         var clock = Stopwatch.StartNew();
+        string[] folders = arguments.GetValue(_data) ?? [];
+        string? replies = arguments.GetValue(_replies);
+        if (folders.Length == 0 == replies is null)
+        {
+            throw new CommandException("name what to train on: --data FOLDER, or --replies FILE.tsv.");
+        }
+
+        if (replies is not null && !File.Exists(replies))
+        {
+            throw new CommandException($"the file {replies} does not exist.");
+        }
+
         byte[] bundle;
         try
         {
             bundle = await Task.Run(
-                () => TrainingRun.Train(arguments.GetValue(_data)!, arguments.GetValue(_name)!, arguments.GetValue(_seed), Log, cancellationToken),
+                () => replies is not null
+                    ? ReplyTrainingRun.Train(replies, _model.SourceOf(arguments), Log)
+                    : TrainingRun.Train(folders, arguments.GetValue(_name)!, arguments.GetValue(_seed), Log, cancellationToken),
                 cancellationToken);
         }
         catch (DataFileException e)

@@ -21,6 +21,12 @@ public sealed record ScoredPost
     /// <summary>Number of direct replies.</summary>
     public required int Replies { get; init; }
 
+    /// <summary>
+    /// Expected number of direct replies by others that disagree: the sum of their <see cref="ReplyScore.Disagree"/>. Of all that
+    /// is known before the votes it tells best whose votes will split (<c>docs/conversations.md</c>).
+    /// </summary>
+    public required float Opposition { get; init; }
+
     /// <summary>Share of direct replies by others that disagree.</summary>
     public required ThreadMeasure Disagreement { get; init; }
 

@@ -11,6 +11,8 @@ internal sealed class ThreadScorer
     private static readonly double[] StancePrior = [0.5, 1, 0.5];
     private static readonly double[] TonePrior = [0.5, 1, 0.5];
 
+    private const double One = 1L << 32;
+
     private readonly WordOfMouthAnalyzer _analyzer;
     private readonly IReadOnlyList<ConversationPost> _posts;
     private readonly ThreadOptions _options;
@@ -20,6 +22,7 @@ internal sealed class ThreadScorer
     private readonly ReplyScore?[] _replies;
     private readonly bool[] _own;
     private readonly int[] _replyCount, _heard, _disagreeing;
+    private readonly long[] _opposition; // in parts of One: whole numbers add up alike in any order
     private readonly bool[] _answered;
 
     public ThreadScorer(WordOfMouthAnalyzer analyzer, IReadOnlyList<ConversationPost> posts, ThreadOptions options)
@@ -31,6 +34,7 @@ internal sealed class ThreadScorer
         _scores = new OpinionScore[count];
         _replies = new ReplyScore?[count];
         _own = new bool[count];
+        _opposition = new long[count];
         (_replyCount, _heard, _disagreeing, _answered) = (new int[count], new int[count], new int[count], new bool[count]);
     }
 
@@ -116,6 +120,7 @@ internal sealed class ThreadScorer
             if (!_own[i] && _replies[i] is { Status: Status.Scored } reply)
             {
                 _heard[parent]++;
+                _opposition[parent] += (long)(reply.Disagree * One);
                 _disagreeing[parent] += reply.Stance == Stance.Disagree ? 1 : 0;
             }
         }
@@ -246,6 +251,7 @@ internal sealed class ThreadScorer
             Score = _scores[i],
             Reply = _replies[i],
             Replies = _replyCount[i],
+            Opposition = (float)(_opposition[i] / One),
             Disagreement = Disagreement(_disagreeing[i], _heard[i], 1, withheld),
             VoteBalance = votes < _options.MinimumVotes || withheld ? NoMeasure(votes, withheld) : Posterior.Balance(up, down, PriorLarger, PriorSmaller),
         };

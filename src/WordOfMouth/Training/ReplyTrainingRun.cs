@@ -1,3 +1,4 @@
+using System.Globalization;
 using WordOfMouth.Conversations;
 using WordOfMouth.Evaluation;
 
@@ -32,9 +33,9 @@ public static class ReplyTrainingRun
 
         WordOfMouthAnalyzer analyzer = WordOfMouthAnalyzer.CreateBuilder().ScoreEverything().UseModel(model).Build();
         ReplyModel replies = ReplyTrainer.Train(pairs, analyzer, log);
-        foreach (string line in ReplyEvaluator.Describe(pairs.FindAll(p => p.Test), analyzer, replies))
+        foreach (ReplyFigures figures in ReplyFigures.Of(pairs.FindAll(p => p.Test), analyzer, replies))
         {
-            log(line);
+            log(string.Create(CultureInfo.InvariantCulture, $"replies, {figures.Language}: {figures.Pairs} test pairs, macro-F1 {figures.MacroF1:F3}, AUC of disagree {figures.Disagree:F3}"));
         }
 
         return ReplyModelFile.Write(replies);
