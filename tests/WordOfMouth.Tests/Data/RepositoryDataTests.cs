@@ -10,7 +10,7 @@ public sealed class RepositoryDataTests
     private static readonly string[] Labels = ["tone", "heat", "constructive", "firsthand", "concrete", "promo", "complaint", "churn", "urgency", "answer", "irony"];
     private static readonly DataSetDeclaration Corpus = DataSetCatalog.All.Single(s => s.Name == "own/corpus");
 
-    public static TheoryData<string> CorpusFiles => [.. Directory.GetFiles(TestFiles.InRepository("data", "corpus"), "*.tsv").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> CorpusFiles => [.. Directory.GetFiles(TestFiles.InRepository("data", "corpus"), "*.tsv").Select(f => Path.GetFileName(f)!).Where(f => f != "replies.tsv").Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(CorpusFiles))]
     public void Every_row_of_the_corpus_is_valid(string file)
@@ -33,6 +33,18 @@ public sealed class RepositoryDataTests
             Assert.All(Outputs.Heads.ToArray(), head => Assert.True(head == Head.Generated || t.Has(head), $"line {t.Line}: {head} is missing"));
             Assert.Equal(1, t.Targets[0] + t.Targets[1] + t.Targets[2], 1e-5f);
         });
+    }
+
+    [Fact]
+    public void Every_pair_of_replies_is_valid_and_stands_there_once()
+    {
+        string path = TestFiles.InRepository("data", "corpus", "replies.tsv");
+        Assert.SkipUnless(File.Exists(path), "needs data/corpus/replies.tsv");
+        List<ReplyPair> pairs = ReplyPair.Read(path);
+        Assert.True(pairs.Count >= 1200, $"{pairs.Count} pairs");
+        Assert.All(pairs, p => Assert.True(p.Language is "de" or "en" && p.Post.Length > 0 && p.Reply.Length > 0, p.Reply));
+        Assert.Equal(pairs.Count, pairs.Select(p => (p.Post, p.Reply)).Distinct().Count());
+        Assert.Empty(pairs.Where(p => p.Test).Select(p => p.Post).Intersect(pairs.Where(p => !p.Test).Select(p => p.Post)));
     }
 
     [Fact]
