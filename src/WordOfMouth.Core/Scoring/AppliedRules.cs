@@ -34,7 +34,7 @@ internal sealed class AppliedRules
             return false;
         }
 
-        return (author is not null && _authors.Contains(FoldHandle(author))) || FindNames(text.ToString(), PostTokenizer.Tokenize(text)).Any();
+        return (author is not null && _authors.Contains(FoldHandle(author))) || FindNames(text.ToString()).Any();
     }
 
     /// <summary>An author as he may be shown.</summary>
@@ -53,19 +53,17 @@ internal sealed class AppliedRules
     /// <summary>A text as it may be shown.</summary>
     public RedactedText Redact(string text)
     {
-        List<(PersonalDataSpan Span, string Replacement)> found = [.. PersonalDataReader.Read(text, Rules.Redact & PersonalData.All).Select(s => (s, ReplacementOf(s.Kind)))];
-        bool handles = !Rules.PseudonymKey.IsEmpty || Rules.Redact.HasFlag(PersonalData.Handle);
-        if (handles || Rules.NamedEmployees.Count > 0)
+        PersonalData kinds = (Rules.Redact & PersonalData.All) | (Rules.PseudonymKey.IsEmpty ? Rules.Redact & PersonalData.Handle : PersonalData.Handle);
+        List<(PersonalDataSpan Span, string Replacement)> found = [];
+        foreach (PersonalDataSpan span in PersonalDataReader.Read(text, kinds))
         {
-            IReadOnlyList<Token> tokens = PostTokenizer.Tokenize(text);
-            if (handles)
-            {
-                found.AddRange(tokens.Where(t => t.Kind == TokenKind.Handle).Select(t => (
-                    new PersonalDataSpan(PersonalData.Handle, t.Start, t.Length),
-                    Rules.PseudonymKey.IsEmpty ? ReplacementOf(PersonalData.Handle) : "@" + Pseudonym(text.Substring(t.Start, t.Length)))));
-            }
+            bool pseudonym = span.Kind == PersonalData.Handle && !Rules.PseudonymKey.IsEmpty;
+            found.Add((span, pseudonym ? "@" + Pseudonym(text.Substring(span.Start, span.Length)) : ReplacementOf(span.Kind)));
+        }
 
-            found.AddRange(FindNames(text, tokens).Select(s => (s, ReplacementOf(PersonalData.Name))));
+        if (Rules.NamedEmployees.Count > 0)
+        {
+            found.AddRange(FindNames(text).Select(s => (s, ReplacementOf(PersonalData.Name))));
         }
 
         return found.Count == 0 ? new RedactedText(text, []) : Replace(text, found);
@@ -76,7 +74,7 @@ internal sealed class AppliedRules
         var redacted = new StringBuilder(text.Length);
         var redactions = new List<Redaction>(found.Count);
         int done = 0;
-        foreach ((PersonalDataSpan span, string replacement) in found.OrderBy(f => f.Span.Start).ThenByDescending(f => f.Span.Length))
+        foreach ((PersonalDataSpan span, string replacement) in found.OrderBy(f => f.Span.Start).ThenByDescending(f => f.Span.Length).ThenByDescending(f => f.Span.Kind))
         {
             int end = span.Start + span.Length;
             if (span.Start < done)
@@ -100,16 +98,23 @@ internal sealed class AppliedRules
         return new RedactedText(redacted.ToString(), redactions);
     }
 
-    private IEnumerable<PersonalDataSpan> FindNames(string text, IReadOnlyList<Token> tokens)
+    private IEnumerable<PersonalDataSpan> FindNames(string text)
     {
+        if (_handles.Count > 0)
+        {
+            foreach (PersonalDataSpan handle in PersonalDataReader.Read(text, PersonalData.Handle))
+            {
+                if (_handles.Contains(FoldHandle(text.Substring(handle.Start, handle.Length))))
+                {
+                    yield return handle with { Kind = PersonalData.Name };
+                }
+            }
+        }
+
+        IReadOnlyList<Token> tokens = PostTokenizer.Tokenize(text);
         for (int i = 0; i < tokens.Count; i++)
         {
             Token token = tokens[i];
-            if (token.Kind == TokenKind.Handle && _handles.Contains(FoldHandle(text.AsSpan(token.Start, token.Length).ToString())))
-            {
-                yield return new PersonalDataSpan(PersonalData.Name, token.Start, token.Length);
-            }
-
             foreach (string[] name in _names)
             {
                 if (StandsAt(name, tokens, i))

@@ -1,7 +1,7 @@
 namespace WordOfMouth.Text;
 
 /// <summary>
-/// Finds e-mail addresses, telephone numbers, IBANs and number plates by their form. It finds what is written as usual,
+/// Finds e-mail addresses, telephone numbers, IBANs, number plates and handles by their form. It finds what is written as usual,
 /// not what is spelled out or hidden; and it takes an order number with a leading 0 for a telephone number rather than
 /// leaving one in. Pure and thread-safe, linear in the text, the same in every culture.
 /// </summary>
@@ -13,7 +13,7 @@ public static class PersonalDataReader
 
     /// <summary>The stretches, in order, without overlap.</summary>
     /// <param name="text">Any text.</param>
-    /// <param name="kinds">What to look for: <see cref="PersonalData.All"/> or some of it.</param>
+    /// <param name="kinds">What to look for: <see cref="PersonalData.All"/>, some of it, or <see cref="PersonalData.Handle"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public static IReadOnlyList<PersonalDataSpan> Read(string text, PersonalData kinds)
     {
@@ -32,6 +32,10 @@ public static class PersonalDataReader
             if (kinds.HasFlag(PersonalData.Email) && (c == '@' || c is '(' or '[') && FindEmail(text, at, free) is { Length: > 0 } email)
             {
                 Take(email);
+            }
+            else if (kinds.HasFlag(PersonalData.Handle) && begins && c == '@' && HandleAt(text, at) is > 1 and var handle)
+            {
+                Take(new PersonalDataSpan(PersonalData.Handle, at, handle));
             }
             else if (kinds.HasFlag(PersonalData.Iban) && begins && char.IsAsciiLetter(c) && IbanAt(text, at) is > 0 and var iban)
             {
@@ -74,6 +78,20 @@ public static class PersonalDataReader
         }
 
         return at;
+    }
+
+    // "@name", "@first.last", "@name_1".
+    private static int HandleAt(string text, int at)
+    {
+        int end = at + 1;
+        while (end < text.Length && (IsNameSign(text[end]) || (text[end] is '.' or '-' && end > at + 1 && end + 1 < text.Length && IsNameSign(text[end + 1]))))
+        {
+            end++;
+        }
+
+        return end - at;
+
+        static bool IsNameSign(char c) => char.IsLetterOrDigit(c) || c == '_';
     }
 
     // "name@host.de", "name (at) host.de", "name[at]host.de".

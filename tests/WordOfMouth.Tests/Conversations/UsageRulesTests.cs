@@ -1,4 +1,4 @@
-using FsCheck.Xunit.v3;
+using FsCheck.Xunit;
 using Xunit;
 
 namespace WordOfMouth.Tests.Conversations;
@@ -38,7 +38,7 @@ public sealed class UsageRulesTests
     [Theory]
     [InlineData("Am 01.02.2024 um 09.00 - 17.00 Uhr, 0,50 € für 3 x 4000 Stück")]
     [InlineData("Nach DIN EN 1090 und ISO 9001 geprüft, IP 65, USB-C 3")]
-    [InlineData("IBAN DE88 3704 0044 0532 0130 00 ist falsch")]
+    [InlineData("IBAN DE88370400440532013000 ist falsch")]
     [InlineData("Fehler E1234567 seit 2023, Bestellnummer 4711-2024")]
     [InlineData("Version 10.0.300, a@b, user@localhost, 12:30")]
     public void What_only_looks_like_it_stays(string text) => Assert.Equal(text, Strict.Redact(text).Text);
