@@ -82,7 +82,7 @@ internal sealed class CampaignsCommand : ToolCommand
         }
 
         byte[] output = (arguments.GetValue(_format) ?? TableFormat.Table) == TableFormat.Json
-            ? [.. found.Values.SelectMany(ConversationJson.Serialize)]
+            ? [.. found.Values.SelectMany(campaign => ConversationJson.Serialize(campaign))]
             : Render(detector.Seen, [.. found.Values.OrderByDescending(c => c.Authors).ThenBy(c => c.Number)]);
         await Streams.Output.WriteAsync(output, cancellationToken);
         return ExitCode.Done;

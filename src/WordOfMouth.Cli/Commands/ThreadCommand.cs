@@ -74,7 +74,7 @@ internal sealed class ThreadCommand : ToolCommand
             throw new CommandException($"{file}: {e.Message}", e);
         }
 
-        byte[] output = (arguments.GetValue(_format) ?? TableFormat.Table) == TableFormat.Json ? ConversationJson.Serialize(thread) : Render(thread);
+        byte[] output = (arguments.GetValue(_format) ?? TableFormat.Table) == TableFormat.Json ? ConversationJson.Serialize(thread, analyzer.ModelName) : Render(thread);
         await Streams.Output.WriteAsync(output, cancellationToken);
         return ExitCode.Done;
     }

@@ -163,7 +163,8 @@ internal sealed class AppliedRules
 
     private static bool IsHandle(string name) => name.TrimStart().StartsWith('@');
 
-    private static string FoldHandle(string name) => Fold(name.Trim().TrimStart('@').Normalize(NormalizationForm.FormKC));
+    // Half a surrogate pair cannot be normalised: it becomes U+FFFD.
+    private static string FoldHandle(string name) => Fold(string.Concat(name.Trim().TrimStart('@').EnumerateRunes()).Normalize(NormalizationForm.FormKC));
 
     private static string Fold(string word) => UmlautSpelling.Fold(word).ToUpperInvariant().Replace('’', '\'');
 }

@@ -26,6 +26,7 @@ public sealed class ConversationTests
         Assert.Equal("notEnoughData", json.GetProperty("disagreement").GetProperty("status").GetString());
         Assert.Equal(JsonValueKind.Null, json.GetProperty("disagreement").GetProperty("value").ValueKind);
         Assert.Equal(["1", "2", "3"], json.GetProperty("posts").EnumerateArray().Select(p => p.GetProperty("id").GetString()));
+        Assert.Equal("de", json.GetProperty("posts")[0].GetProperty("score").GetProperty("language").GetString());
         Assert.Equal("disagree", json.GetProperty("posts")[1].GetProperty("reply").GetProperty("stance").GetString());
     }
 

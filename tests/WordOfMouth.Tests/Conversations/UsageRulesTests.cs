@@ -80,6 +80,7 @@ public sealed class UsageRulesTests
         Assert.Matches("^user-[0-9a-f]{16}$", name);
         Assert.Equal(name, Strict.Pseudonym("max.muster"));
         Assert.NotEqual(name, other.Pseudonym("max.muster"));
+        Assert.Matches("^user-", Strict.Pseudonym("\uD800"));
         Assert.Equal($"Frag @{name} dazu", Strict.Redact("Frag @max.muster dazu").Text);
     }
 
