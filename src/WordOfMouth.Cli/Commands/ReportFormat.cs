@@ -3,7 +3,10 @@ namespace WordOfMouth.Cli.Commands;
 /// <summary>How <c>wom evaluate</c> prints what it found.</summary>
 internal enum ReportFormat
 {
-    /// <summary>A table of figures.</summary>
+    /// <summary>Tables for a terminal.</summary>
+    Table,
+
+    /// <summary>Tables in Markdown.</summary>
     Markdown,
 
     /// <summary>The same figures as data.</summary>

@@ -19,18 +19,18 @@ internal sealed class RulesOption : Option<string?>
     /// <summary>An analyzer of all axes with the chosen model and rules.</summary>
     /// <exception cref="CommandException">A file is not there, or the rules cannot be understood.</exception>
     /// <exception cref="InvalidBundleException">The model cannot be used.</exception>
-    public WordOfMouthAnalyzer CreateAnalyzer(ParseResult arguments, ModelOption model)
+    public WordOfMouthAnalyzer CreateAnalyzer(ParseResult arguments, ModelOption model, float confidenceFloor = 0)
     {
         string? path = arguments.GetValue(this);
         if (path is null)
         {
-            return model.CreateAnalyzer(arguments);
+            return model.CreateAnalyzer(arguments, confidenceFloor);
         }
 
         UsageRules rules = Read(path);
         try
         {
-            return WordOfMouthAnalyzer.CreateBuilder().ScoreEverything().UseModel(model.SourceOf(arguments)).WithRules(_ => rules).Build();
+            return WordOfMouthAnalyzer.CreateBuilder().ScoreEverything().ScoreTone(o => o with { ConfidenceFloor = confidenceFloor }).UseModel(model.SourceOf(arguments)).WithRules(_ => rules).Build();
         }
         catch (InvalidOperationException e)
         {

@@ -37,6 +37,11 @@ internal sealed class ScoreCommand : ToolCommand
         Description = "Writes to a file, which appears when all is done. Default: standard output.",
     };
 
+    private readonly ShareOption _uncertainBelow = new("--uncertain-below")
+    {
+        Description = "A tone whose confidence lies below gets the label uncertain; its numbers stay. wom evaluate says what a floor is worth. Default: 0, every text gets a label.",
+    };
+
     private readonly RulesOption _rules = new();
 
     private readonly ModelOption _model = new();
@@ -49,6 +54,7 @@ internal sealed class ScoreCommand : ToolCommand
         Options.Add(_inputFormat);
         Options.Add(_format);
         Options.Add(_out);
+        Options.Add(_uncertainBelow);
         Options.Add(_rules);
         Options.Add(_model);
     }
@@ -65,6 +71,7 @@ internal sealed class ScoreCommand : ToolCommand
         Examples:
           wom score posts.txt
           wom score reviews.csv --text-column comment --format csv --out scores.csv
+          wom score posts.txt --uncertain-below 0.5
           wom score monday.jsonl tuesday.jsonl > scores.jsonl
           echo "Die Hotline legt einfach auf." | wom score
           zcat posts.jsonl.gz | wom score - --input-format jsonl
@@ -83,7 +90,7 @@ internal sealed class ScoreCommand : ToolCommand
         string[] files = arguments.GetValue(_files) is { Length: > 0 } named ? named : ["-"];
         InputFormat? inputFormat = arguments.GetValue(_inputFormat);
         InputSource[] sources = [.. files.Select(file => InputSource.Of(file, inputFormat, Streams.Input))];
-        WordOfMouthAnalyzer analyzer = _rules.CreateAnalyzer(arguments, _model);
+        WordOfMouthAnalyzer analyzer = _rules.CreateAnalyzer(arguments, _model, arguments.GetValue(_uncertainBelow) ?? 0);
 
         string? path = arguments.GetValue(_out);
         await using OutputFile? file = path is null ? null : OutputFile.Create(path);

@@ -17,6 +17,7 @@ internal static class ScoreNames
         ToneLabel.Negative => "negative"u8,
         ToneLabel.Neutral => "neutral"u8,
         ToneLabel.Positive => "positive"u8,
+        ToneLabel.Uncertain => "uncertain"u8,
         _ => "none"u8,
     };
 }

@@ -21,8 +21,7 @@ public static class ConversationExtensions
             return ReplyScore.Unscored(Status.Withheld);
         }
 
-        var postReading = TextReading.Of(analyzer, post);
-        return ReplyModel.Embedded.Score(analyzer, post, postReading, reply, TextReading.Of(analyzer, reply));
+        return ReplyModel.Embedded.Score(analyzer, post, reply);
     }
 
     /// <summary>

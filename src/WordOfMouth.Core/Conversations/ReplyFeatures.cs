@@ -208,6 +208,6 @@ internal sealed class ReplyFeatures
     private static WordTraits TraitsOf(WordKnowledge words, in TokenRecord token)
     {
         int row = words.Words.Find(TokenHash.Key(token.Hash));
-        return row < 0 ? WordTraits.None : words.TraitsOf(row);
+        return row < 0 ? WordTraits.None : words[row].Traits;
     }
 }

@@ -1,3 +1,5 @@
+using WordOfMouth.Models;
+
 namespace WordOfMouth.Conversations;
 
 /// <summary>
@@ -48,10 +50,17 @@ internal sealed class ReplyModel
 
     public ReadOnlySpan<sbyte> Grams => _grams;
 
-    /// <summary>Scores a pair of texts that were read already.</summary>
-    public ReplyScore Score(WordOfMouthAnalyzer analyzer, ReadOnlySpan<char> post, TextReading postReading, ReadOnlySpan<char> reply, TextReading replyReading)
+    /// <summary>Scores a pair of texts.</summary>
+    public ReplyScore Score(WordOfMouthAnalyzer analyzer, string post, string reply)
     {
-        if (Prepare(analyzer, post, postReading, reply, replyReading, out Status status) is not { } features)
+        Bundle bundle = analyzer.Bundle;
+        return Score(bundle, post, TextReading.Of(analyzer, bundle, post), reply, TextReading.Of(analyzer, bundle, reply));
+    }
+
+    /// <summary>Scores a pair of texts that were read already, with this model of texts.</summary>
+    public ReplyScore Score(Bundle bundle, ReadOnlySpan<char> post, TextReading postReading, ReadOnlySpan<char> reply, TextReading replyReading)
+    {
+        if (Prepare(bundle, post, postReading, reply, replyReading, out Status status) is not { } features)
         {
             return ReplyScore.Unscored(status);
         }
@@ -89,7 +98,7 @@ internal sealed class ReplyModel
     }
 
     /// <summary>The features of a pair; null, and why, where there is nothing to score. Valid until this thread's next pair.</summary>
-    public static ReplyFeatures? Prepare(WordOfMouthAnalyzer analyzer, ReadOnlySpan<char> post, TextReading postReading, ReadOnlySpan<char> reply, TextReading replyReading, out Status status)
+    public static ReplyFeatures? Prepare(Bundle bundle, ReadOnlySpan<char> post, TextReading postReading, ReadOnlySpan<char> reply, TextReading replyReading, out Status status)
     {
         status = replyReading.Score.Status;
         if (status is not (Status.Scored or Status.TooShort or Status.UnsupportedLanguage))
@@ -100,7 +109,7 @@ internal sealed class ReplyModel
         // The language of a short reply is hard to tell: that of the post is the better guess.
         if (status != Status.Scored && postReading.Model is { } language)
         {
-            replyReading = replyReading.As(analyzer, reply, language);
+            replyReading = replyReading.As(bundle, reply, language);
         }
 
         if (replyReading.Model is not { } model)

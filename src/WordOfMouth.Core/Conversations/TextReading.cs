@@ -28,18 +28,21 @@ internal sealed class TextReading
     public ReadOnlySpan<float> Dense => _numbers.AsSpan(Math.Min(_numbers.Length, Outputs.Used));
 
     /// <summary>Reads a text.</summary>
-    public static TextReading Of(WordOfMouthAnalyzer analyzer, ReadOnlySpan<char> text)
+    /// <param name="analyzer">The analyzer.</param>
+    /// <param name="bundle">Its model; one for all that is read together, whatever model comes meanwhile.</param>
+    /// <param name="text">The text.</param>
+    public static TextReading Of(WordOfMouthAnalyzer analyzer, Bundle bundle, ReadOnlySpan<char> text)
     {
-        OpinionScore score = analyzer.ScoreEverything(text);
+        OpinionScore score = analyzer.ScoreEverything(text, bundle);
         return score.Status == Status.Scored
-            ? new TextReading(score, analyzer.Bundle.For(score.Language), Numbers(TextScorer.For(analyzer.Bundle)))
+            ? new TextReading(score, bundle.For(score.Language), Numbers(TextScorer.For(bundle)))
             : new TextReading(score, null, []);
     }
 
     /// <summary>Reads a text as one of the model's language; the score stays what it is.</summary>
-    public TextReading As(WordOfMouthAnalyzer analyzer, ReadOnlySpan<char> text, LanguageModel model)
+    public TextReading As(Bundle bundle, ReadOnlySpan<char> text, LanguageModel model)
     {
-        var scorer = TextScorer.For(analyzer.Bundle);
+        var scorer = TextScorer.For(bundle);
         return scorer.TryScoreAs(text, model) ? new TextReading(Score, model, Numbers(scorer)) : this;
     }
 

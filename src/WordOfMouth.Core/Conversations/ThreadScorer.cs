@@ -1,4 +1,5 @@
 using WordOfMouth.Features;
+using WordOfMouth.Models;
 
 namespace WordOfMouth.Conversations;
 
@@ -14,6 +15,7 @@ internal sealed class ThreadScorer
     private const double One = 1L << 32;
 
     private readonly WordOfMouthAnalyzer _analyzer;
+    private readonly Bundle _bundle; // of all posts, even if a newer one comes meanwhile
     private readonly IReadOnlyList<ConversationPost> _posts;
     private readonly ThreadOptions _options;
     private readonly ThreadShape _shape;
@@ -27,7 +29,7 @@ internal sealed class ThreadScorer
 
     public ThreadScorer(WordOfMouthAnalyzer analyzer, IReadOnlyList<ConversationPost> posts, ThreadOptions options)
     {
-        (_analyzer, _posts, _options) = (analyzer, posts, options);
+        (_analyzer, _bundle, _posts, _options) = (analyzer, analyzer.Bundle, posts, options);
         _shape = ThreadShape.Of(posts);
         int count = posts.Count;
         _readings = new TextReading?[count];
@@ -67,11 +69,11 @@ internal sealed class ThreadScorer
         ConversationPost post = _posts[i];
         if (_analyzer.AppliedRules.Protects(post.Author, post.Text))
         {
-            _scores[i] = Withhold(_analyzer.ScoreEverything(post.Text));
+            _scores[i] = Withhold(_analyzer.ScoreEverything(post.Text, _bundle));
             return;
         }
 
-        _readings[i] = TextReading.Of(_analyzer, post.Text);
+        _readings[i] = TextReading.Of(_analyzer, _bundle, post.Text);
         _scores[i] = _readings[i]!.Score;
     }
 
@@ -89,6 +91,7 @@ internal sealed class ThreadScorer
             Authenticity = new AuthenticityScore { Value = No, FirstHand = No, Concreteness = No, Promotion = No, Generated = No },
             Care = new CareSignals { Complaint = No, ChurnIntent = No, Urgency = No, NeedsAnswer = No },
             Irony = No,
+            ModelName = score.ModelName,
         };
     }
 
@@ -101,7 +104,7 @@ internal sealed class ThreadScorer
         }
 
         _replies[i] = _readings[i] is { } reply && _readings[parent] is { } post
-            ? ReplyModel.Embedded.Score(_analyzer, _posts[parent].Text, post, _posts[i].Text, reply)
+            ? ReplyModel.Embedded.Score(_bundle, _posts[parent].Text, post, _posts[i].Text, reply)
             : ReplyScore.Unscored(Status.Withheld);
     }
 
@@ -146,7 +149,7 @@ internal sealed class ThreadScorer
                 stances[(int)reply.Stance]++;
             }
 
-            if (_scores[i].Status == Status.Scored)
+            if (_scores[i].Status == Status.Scored && _scores[i].Tone.Label != ToneLabel.Uncertain)
             {
                 tones[(int)_scores[i].Tone.Label - (int)ToneLabel.Negative]++;
             }

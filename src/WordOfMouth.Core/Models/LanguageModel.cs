@@ -5,14 +5,14 @@ namespace WordOfMouth.Models;
 /// <summary>All that scores texts of one language. Immutable.</summary>
 internal sealed class LanguageModel
 {
-    public LanguageModel(FeatureTables features, LinearLayer linear, TreeEnsemble?[] trees, Calibration calibration)
+    public LanguageModel(FeatureTables features, LinearLayer linear, TreeEnsemble?[] trees, Calibration calibration, Correction? correction = null)
     {
         if (linear.Dense.Length != DenseStream.Count * Outputs.Count || linear.Pooled.Length != features.EncoderFeatures * Outputs.Count || trees.Length != Outputs.Count)
         {
             throw new ArgumentException("The parts of a language model do not fit together.");
         }
 
-        if (features.Encoder?.Groups.Count > LinearLayer.MaxGroups)
+        if (features.Encoder?.GroupCount > LinearLayer.MaxGroups)
         {
             throw new ArgumentException("The encoder has more groups than scores.");
         }
@@ -25,7 +25,12 @@ internal sealed class LanguageModel
             }
         }
 
-        (Features, Linear, Trees, Calibration) = (features, linear, trees, calibration);
+        if (correction is not null && correction.Pooled.Length != linear.Pooled.Length)
+        {
+            throw new ArgumentException("The correction does not fit the encoder.");
+        }
+
+        (Features, Linear, Trees, Calibration, Correction) = (features, linear, trees, calibration, correction);
         Forest = new TreeForest(trees, TreeFeatures);
     }
 
@@ -43,4 +48,7 @@ internal sealed class LanguageModel
     public TreeForest Forest { get; }
 
     public Calibration Calibration { get; }
+
+    /// <summary>What a domain taught on top; null where the model was adapted to none.</summary>
+    public Correction? Correction { get; }
 }

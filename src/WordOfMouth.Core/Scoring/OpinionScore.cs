@@ -26,4 +26,7 @@ public readonly record struct OpinionScore
 
     /// <summary>Probability that the text means the opposite of its words, [0, 1]; a weak signal that lowers <see cref="ToneScore.Confidence"/>.</summary>
     public float Irony { get; init; }
+
+    /// <summary>Name and version of the model that scored, such as <c>default@1.0.0</c>; empty in a value that no analyzer made.</summary>
+    public string ModelName { get => field ?? ""; init; }
 }

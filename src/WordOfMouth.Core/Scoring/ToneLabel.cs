@@ -14,4 +14,9 @@ public enum ToneLabel
 
     /// <summary>The author is for what the text is about.</summary>
     Positive = 3,
+
+    /// <summary>
+    /// No label: <see cref="ToneScore.Confidence"/> lies below <see cref="ToneOptions.ConfidenceFloor"/>. Never by default.
+    /// </summary>
+    Uncertain = 4,
 }

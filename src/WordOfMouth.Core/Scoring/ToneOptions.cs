@@ -14,6 +14,13 @@ public readonly record struct ToneOptions
     /// </summary>
     public float NeutralBand { get; init; }
 
-    /// <summary>What one's own texts look like; by default a balanced mixture of domains.</summary>
-    public TonePrior Prior { get; init; } = TonePrior.Balanced;
+    /// <summary>
+    /// A tone whose <see cref="ToneScore.Confidence"/> lies below this floor is labelled <see cref="ToneLabel.Uncertain"/>;
+    /// its numbers stay. [0, 1); 0 by default, which labels every scored text. <c>wom evaluate</c> says which accuracy a
+    /// floor reaches and for which share of the texts.
+    /// </summary>
+    public float ConfidenceFloor { get; init; }
+
+    /// <summary>What one's own texts look like; by default <see cref="TonePrior.Mixed"/>.</summary>
+    public TonePrior Prior { get; init; } = TonePrior.Mixed;
 }

@@ -15,12 +15,16 @@ public readonly record struct ToneScore
     /// <summary>Probability of clear praise and clear criticism in one text, [0, 1].</summary>
     public float Mixed { get; init; }
 
-    /// <summary>The likeliest of the three; <see cref="ToneLabel.None"/> where the text was not scored.</summary>
+    /// <summary>
+    /// The likeliest of the three, or <see cref="ToneLabel.Uncertain"/> below a floor of confidence;
+    /// <see cref="ToneLabel.None"/> where the text was not scored.
+    /// </summary>
     public ToneLabel Label { get; init; }
 
     /// <summary>
-    /// How far the label is to be trusted, [0, 1]: the calibrated probability of <see cref="Label"/>, lowered for irony
-    /// and for text unlike the training data.
+    /// How far the label is to be trusted, [0, 1]: the calibrated probability of <see cref="Label"/> (of the label that
+    /// there would be, where that is <see cref="ToneLabel.Uncertain"/>), lowered for irony and for text unlike the training
+    /// data.
     /// </summary>
     public float Confidence { get; init; }
 

@@ -6,9 +6,10 @@ using WordOfMouth.Scoring;
 namespace WordOfMouth;
 
 /// <summary>
-/// Scores tone, controversy, authenticity and care signals of German and English posts. Immutable and thread-safe: share
-/// one instance. The same text gives the same score in every culture and on every thread. Scoring allocates nothing,
-/// takes no lock and never uses the network.
+/// Scores tone, controversy, authenticity and care signals of German and English posts. Thread-safe: share one instance.
+/// The same text and model give the same score in every culture and on every thread. Scoring allocates nothing, takes no
+/// lock and never uses the network. What it scores never changes; the model changes only where it comes from a watched
+/// file (<see cref="ModelSource.FromFile"/>), and then between two scores.
 /// </summary>
 public sealed class WordOfMouthAnalyzer
 {
@@ -17,16 +18,22 @@ public sealed class WordOfMouthAnalyzer
     // The least of the three probabilities that says anything: confidence shrinks towards it.
     private const float NoIdea = 1f / 3;
 
-    private readonly Bundle _bundle;
+    private readonly LiveModel _model;
     private readonly LanguageSet _languages;
     private readonly ToneOptions? _tone;
-    private readonly bool _controversy, _authenticity, _care;
+    private readonly bool _controversy, _authenticity, _care, _protectsNames;
     private readonly float _negativeShift, _neutralShift, _positiveShift;
 
-    internal WordOfMouthAnalyzer(Bundle bundle, LanguageSet languages, ToneOptions? tone, bool controversy, bool authenticity, bool care, UsageRules? rules = null)
+    internal WordOfMouthAnalyzer(Bundle bundle, LanguageSet languages, ToneOptions? tone, bool controversy, bool authenticity, bool care)
+        : this(new LiveModel(bundle), languages, tone, controversy, authenticity, care)
+    {
+    }
+
+    internal WordOfMouthAnalyzer(LiveModel model, LanguageSet languages, ToneOptions? tone, bool controversy, bool authenticity, bool care, UsageRules? rules = null)
     {
         AppliedRules = rules is null or { IsOff: true } ? AppliedRules.None : new AppliedRules(rules);
-        (_bundle, _languages, _tone, _controversy, _authenticity, _care) = (bundle, languages, tone, controversy, authenticity, care);
+        _protectsNames = AppliedRules.Rules.NamedEmployees.Count > 0;
+        (_model, _languages, _tone, _controversy, _authenticity, _care) = (model, languages, tone, controversy, authenticity, care);
         if (tone is { Prior: var prior })
         {
             _negativeShift = MathF.Log(prior.Negative);
@@ -38,13 +45,17 @@ public sealed class WordOfMouthAnalyzer
     /// <summary>All axes, German and English, the embedded model. It is loaded on first use.</summary>
     public static WordOfMouthAnalyzer Default => DefaultAnalyzer.Value;
 
-    /// <summary>Name and version of the model, such as <c>default@1.0.0</c>.</summary>
-    public string ModelName => _bundle.Name;
+    /// <summary>
+    /// Name and version of the model in use, such as <c>default@1.0.0</c>. Of a watched file that is the latest one; which
+    /// model made a score says <see cref="OpinionScore.ModelName"/>.
+    /// </summary>
+    public string ModelName => _model.Current.Name;
 
     /// <summary>The model card: what the model was trained and tested on, and what it does not do; UTF-8 JSON.</summary>
-    public ReadOnlyMemory<byte> ModelCardJson => _bundle.Card;
+    public ReadOnlyMemory<byte> ModelCardJson => _model.Current.Card;
 
-    internal Bundle Bundle => _bundle;
+    /// <summary>The model in use.</summary>
+    internal Bundle Bundle => _model.Current;
 
     internal AppliedRules AppliedRules { get; }
 
@@ -83,16 +94,18 @@ public sealed class WordOfMouthAnalyzer
     }
 
     /// <inheritdoc cref="Score(string)"/>
-    public OpinionScore Score(ReadOnlySpan<char> text) => Score(text, _tone, _controversy, _authenticity, _care);
+    public OpinionScore Score(ReadOnlySpan<char> text) => Score(text, _model.Current);
 
     /// <summary>Scores every axis, chosen or not: what is made of several posts needs them all.</summary>
-    internal OpinionScore ScoreEverything(ReadOnlySpan<char> text) => Score(text, _tone ?? new ToneOptions(), true, true, true);
+    internal OpinionScore ScoreEverything(ReadOnlySpan<char> text, Bundle bundle) => Score(text, bundle, _tone ?? new ToneOptions(), true, true, true);
 
-    private OpinionScore Score(ReadOnlySpan<char> text, in ToneOptions? toneOptions, bool controversy, bool authenticity, bool care)
+    private OpinionScore Score(ReadOnlySpan<char> text, Bundle bundle) => Score(text, bundle, _tone, _controversy, _authenticity, _care);
+
+    private OpinionScore Score(ReadOnlySpan<char> text, Bundle bundle, in ToneOptions? toneOptions, bool controversy, bool authenticity, bool care)
     {
-        TextScorer scorer = TextScorer.For(_bundle);
+        TextScorer scorer = TextScorer.For(bundle);
         Status status = scorer.Score(text, _languages);
-        if (AppliedRules.Rules.NamedEmployees.Count > 0 && AppliedRules.Protects(null, text))
+        if (_protectsNames && AppliedRules.Protects(null, text))
         {
             status = Status.Withheld;
         }
@@ -110,12 +123,13 @@ public sealed class WordOfMouthAnalyzer
             Authenticity = scored && authenticity ? Authenticity(logits) : NoAuthenticity,
             Care = scored && care ? Care(logits) : NoCare,
             Irony = irony,
+            ModelName = bundle.Name,
         };
     }
 
     /// <summary>Scores many texts on all cores.</summary>
     /// <param name="texts">The texts.</param>
-    /// <returns>The scores, in the order of the texts.</returns>
+    /// <returns>The scores, in the order of the texts; all from one model.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="texts"/> or one of them is null.</exception>
     public OpinionScore[] ScoreAll(IReadOnlyList<string> texts)
     {
@@ -128,6 +142,7 @@ public sealed class WordOfMouthAnalyzer
             }
         }
 
+        Bundle bundle = _model.Current;
         var scores = new OpinionScore[texts.Count];
         const int Slice = 64; // texts a task takes at a time: enough to make the hand-over cheap, few enough to balance
         Parallel.For(0, (texts.Count + Slice - 1) / Slice, slice =>
@@ -135,13 +150,16 @@ public sealed class WordOfMouthAnalyzer
             int end = Math.Min(texts.Count, (slice + 1) * Slice);
             for (int i = slice * Slice; i < end; i++)
             {
-                scores[i] = Score(texts[i]);
+                scores[i] = Score(texts[i], bundle);
             }
         });
         return scores;
     }
 
-    /// <summary>Scores a stream of texts on all cores; the scores come in the order of the texts.</summary>
+    /// <summary>
+    /// Scores a stream of texts on all cores; the scores come in the order of the texts. A new model of a watched file is
+    /// taken over between batches of some 64 texts.
+    /// </summary>
     /// <param name="texts">The texts. At most a few hundred are read ahead.</param>
     /// <param name="cancellationToken">Ends the stream with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="texts"/> or one of them is null.</exception>
@@ -235,10 +253,11 @@ public sealed class WordOfMouthAnalyzer
 
     private OpinionScore[] ScoreBatch(List<string> texts)
     {
+        Bundle bundle = _model.Current;
         var scores = new OpinionScore[texts.Count];
         for (int i = 0; i < scores.Length; i++)
         {
-            scores[i] = Score(texts[i].AsSpan());
+            scores[i] = Score(texts[i], bundle);
         }
 
         return scores;
@@ -265,14 +284,15 @@ public sealed class WordOfMouthAnalyzer
         }
 
         float probability = label == ToneLabel.Negative ? negative : label == ToneLabel.Positive ? positive : neutral;
+        float confidence = Doubt(probability, irony, unknownShare);
         return new ToneScore
         {
             Negative = negative,
             Neutral = neutral,
             Positive = positive,
             Mixed = Probability(logits[Outputs.Of(Head.Mixed)]),
-            Label = label,
-            Confidence = Doubt(probability, irony, unknownShare),
+            Label = confidence < options.ConfidenceFloor ? ToneLabel.Uncertain : label,
+            Confidence = confidence,
         };
     }
 

@@ -1,4 +1,3 @@
-using WordOfMouth.Models;
 using WordOfMouth.Scoring;
 using WordOfMouth.Text;
 
@@ -10,8 +9,7 @@ namespace WordOfMouth;
 /// </summary>
 public sealed class WordOfMouthAnalyzerBuilder
 {
-    private readonly List<Language> _languages = [];
-    private bool _languagesChosen;
+    private Language[]? _languages; // null where none was chosen
     private ToneOptions? _tone;
     private bool _controversy, _authenticity, _care;
     private ModelSource _source = ModelSource.Default;
@@ -25,9 +23,7 @@ public sealed class WordOfMouthAnalyzerBuilder
     /// <param name="languages"><see cref="Language.German"/>, <see cref="Language.English"/> or both.</param>
     public WordOfMouthAnalyzerBuilder ForLanguages(params ReadOnlySpan<Language> languages)
     {
-        _languagesChosen = true;
-        _languages.Clear();
-        _languages.AddRange(languages);
+        _languages = languages.ToArray();
         return this;
     }
 
@@ -96,6 +92,7 @@ public sealed class WordOfMouthAnalyzerBuilder
     /// <exception cref="InvalidOperationException">The choices do not fit together; the message says what to change.</exception>
     /// <exception cref="InvalidBundleException">The model cannot be used.</exception>
     /// <exception cref="IOException">The model's file cannot be read.</exception>
+    /// <exception cref="ObjectDisposedException">The source watched a file and was disposed of.</exception>
     public WordOfMouthAnalyzer Build()
     {
         if (_tone is null && !_controversy && !_authenticity && !_care)
@@ -110,26 +107,23 @@ public sealed class WordOfMouthAnalyzerBuilder
         }
 
         _rules.Check();
-        Bundle bundle = _source.Load();
-        foreach (Language language in (ReadOnlySpan<Language>)[Language.German, Language.English])
+        LiveModel model = _source.Open();
+        if (_languages is not null)
         {
-            if (_languagesChosen && languages.Contains(language) && bundle.For(language) is null)
-            {
-                throw new InvalidOperationException($"The model {bundle.Name} was not trained for {language}. Leave it out of ForLanguages(…), or use another model.");
-            }
+            model.Require(languages);
         }
 
-        return new WordOfMouthAnalyzer(bundle, languages, _tone, _controversy, _authenticity, _care, _rules);
+        return new WordOfMouthAnalyzer(model, languages, _tone, _controversy, _authenticity, _care, _rules);
     }
 
     private LanguageSet CheckLanguages()
     {
-        if (!_languagesChosen)
+        if (_languages is null)
         {
             return new LanguageSet(true, true);
         }
 
-        if (_languages.Count == 0)
+        if (_languages.Length == 0)
         {
             throw new InvalidOperationException("ForLanguages() was called without a language. Name Language.German, Language.English or both.");
         }
@@ -150,6 +144,11 @@ public sealed class WordOfMouthAnalyzerBuilder
         if (!(tone.NeutralBand >= 0 && tone.NeutralBand < 1))
         {
             throw new InvalidOperationException($"ToneOptions.NeutralBand is {tone.NeutralBand}; set it to at least 0 and below 1.");
+        }
+
+        if (!(tone.ConfidenceFloor >= 0 && tone.ConfidenceFloor < 1))
+        {
+            throw new InvalidOperationException($"ToneOptions.ConfidenceFloor is {tone.ConfidenceFloor}; set it to at least 0 and below 1.");
         }
 
         TonePrior prior = tone.Prior;

@@ -42,4 +42,19 @@ public static class WordOfMouthCatalogExtensions
             .Append(ml.Transforms.CustomMapping(new PostScorer().GetMapping(), PostScorer.ContractName))
             .Append<ITransformer>(ml.Transforms.DropColumns(nameof(PostScorer.Input.WordOfMouthText)));
     }
+
+    /// <summary>Adds what a model says of a text before the last word, as the columns of <see cref="PostOpinions.Output"/>: what an adapted model learns from.</summary>
+    /// <param name="catalog">The catalog of text transforms.</param>
+    /// <param name="inputColumnName">Name of the text column.</param>
+    /// <param name="model">The model; null for <see cref="PostOpinions.Base"/>, which a loaded pipeline asks in any case.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static EstimatorChain<ITransformer> AskWordOfMouth(this TransformsCatalog.TextTransforms catalog, string inputColumnName, WordOfMouth.ModelSource? model = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentException.ThrowIfNullOrEmpty(inputColumnName);
+        var ml = new MLContext();
+        return new EstimatorChain<ITransformer>()
+            .Append(ml.Transforms.CopyColumns(nameof(PostOpinions.Input.WordOfMouthText), inputColumnName))
+            .Append<ITransformer>(ml.Transforms.CustomMapping(new PostOpinions(model ?? PostOpinions.Base).GetMapping(), PostOpinions.ContractName));
+    }
 }

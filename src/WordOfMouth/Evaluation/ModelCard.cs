@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace WordOfMouth.Evaluation;
 
 /// <summary>What a model is, learned from, reaches and does not do. Travels inside the bundle as JSON.</summary>
@@ -28,6 +30,22 @@ public sealed record ModelCard
 
     /// <summary>Figures on every test set.</summary>
     public required IReadOnlyList<SetFigure> Figures { get; init; }
+
+    /// <summary>The model it was adapted from, or null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Parent { get; init; }
+
+    /// <summary>The day it was trained, as 2026-11-24; null where the bytes shall not depend on it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Date { get; init; }
+
+    /// <summary>Its figures beside its parent's, on the same posts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ParentComparison>? ParentComparisons { get; init; }
+
+    /// <summary>How good it became with how many posts; null where nobody asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LearningPoint>? LearningCurve { get; init; }
 
     /// <summary>Whose work is in it.</summary>
     public IReadOnlyList<string> Attribution { get; init; } =

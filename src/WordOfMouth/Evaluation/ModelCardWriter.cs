@@ -21,8 +21,22 @@ public static class ModelCardWriter
     internal static ModelCard Create(string name, TrainingData data, TrainingSettings settings, IReadOnlyList<SetFigure> figures)
     {
         Dictionary<string, string> licences = DataSetCatalog.All.ToDictionary(d => d.Name, d => d.Licence, StringComparer.Ordinal);
+        return new ModelCard
+        {
+            Name = name,
+            DataFingerprint = FingerprintOf(data.Train),
+            Seed = settings.Seed,
+            TrainingSets = [.. data.TrainRows.Select(r => new ModelCard.TrainingSet(r.Key, licences.GetValueOrDefault(r.Key.Split(':')[0], "CC BY 4.0 (labels)"), r.Value))],
+            Notes = data.Notes,
+            Figures = [.. figures.Select(Rounded)],
+        };
+    }
+
+    /// <summary>64 bits over all texts and labels; it gives no text away.</summary>
+    internal static string FingerprintOf(IEnumerable<LabelledText> texts)
+    {
         ulong fingerprint = TokenHash.Start;
-        foreach (LabelledText text in data.Train)
+        foreach (LabelledText text in texts)
         {
             fingerprint = TokenHash.Pair(fingerprint, TokenHash.Of(text.Text));
             foreach (float target in text.Targets)
@@ -31,19 +45,11 @@ public static class ModelCardWriter
             }
         }
 
-        return new ModelCard
-        {
-            Name = name,
-            DataFingerprint = fingerprint.ToString("x16", CultureInfo.InvariantCulture),
-            Seed = settings.Seed,
-            TrainingSets = [.. data.TrainRows.Select(r => new ModelCard.TrainingSet(r.Key, licences.GetValueOrDefault(r.Key.Split(':')[0], "CC BY 4.0 (labels)"), r.Value))],
-            Notes = data.Notes,
-            Figures = [.. figures.Select(Rounded)],
-        };
+        return fingerprint.ToString("x16", CultureInfo.InvariantCulture);
     }
 
     // Four digits say all that a test of a few hundred cases can.
-    private static SetFigure Rounded(SetFigure f) => f with
+    internal static SetFigure Rounded(SetFigure f) => f with
     {
         Value = Math.Round(f.Value, 4),
         Low = Math.Round(f.Low, 4),
@@ -70,6 +76,12 @@ public static class ModelCardWriter
         ArgumentNullException.ThrowIfNull(card);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# Model card: {card.Name}\n\n{card.Purpose}\n\n{card.Method}\n\n");
+        if (card.Parent is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"Adapted from {card.Parent}{(card.Date is null ? "" : $", {card.Date}")}.\n\n");
+        }
+
+        AppendParent(text, card);
         text.Append("## Figures on test texts\n\n");
         AppendFigures(text, card.Figures);
         text.Append("\n## Limits\n\n");
@@ -95,6 +107,20 @@ public static class ModelCardWriter
         var text = new StringBuilder();
         AppendFigures(text, figures);
         return text.ToString();
+    }
+
+    private static void AppendParent(StringBuilder text, ModelCard card)
+    {
+        if (card.ParentComparisons is { Count: > 0 } comparisons)
+        {
+            text.Append("## Beside its parent\n\nMacro-F1 × 100 on the same posts; the difference with its 95 % interval.\n\n| on | language | head | n | parent | this | difference | 95 % | verdict |\n|---|---|---|---:|---:|---:|---:|---|---|\n");
+            foreach (ParentComparison c in comparisons)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| {c.On} | {c.Language} | {c.Head} | {c.Posts} | {Percent(c.ParentMacroF1)} | **{Percent(c.MacroF1)}** | {100 * c.Difference.Value:+0.0;-0.0;0.0} | {100 * c.Difference.Low:+0.0;-0.0;0.0} to {100 * c.Difference.High:+0.0;-0.0;0.0} | {c.Verdict switch { Verdict.Better => "better", Verdict.Worse => "worse", _ => "cannot tell" }} |\n");
+            }
+
+            text.Append('\n');
+        }
     }
 
     private static void AppendFigures(StringBuilder text, IReadOnlyList<SetFigure> figures)

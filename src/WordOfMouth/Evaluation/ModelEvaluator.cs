@@ -40,10 +40,11 @@ internal static class ModelEvaluator
     internal readonly record struct Case(LabelledText Text, OpinionScore Score, float[] Logits);
 
     // Every text counts: one that is not scored has logits of 0, the tone "neutral" and no confidence.
-    internal static Case[] ScoreAll(Bundle bundle, TrainingData data)
+    internal static Case[] ScoreAll(Bundle bundle, TrainingData data) => ScoreAll(bundle, data.Test);
+
+    internal static Case[] ScoreAll(Bundle bundle, IReadOnlyList<LabelledText> texts)
     {
         var analyzer = new WordOfMouthAnalyzer(bundle, new LanguageSet(true, true), new ToneOptions(), true, true, true);
-        List<LabelledText> texts = data.Test;
         var cases = new Case[texts.Count];
         Parallel.For(0, texts.Count, i =>
         {

@@ -36,7 +36,7 @@ internal sealed record ReplyFigures
     {
         List<(Stance Stance, ReplyScore Score)> scored =
         [
-            .. pairs.Select(p => (p.Stance, model.Score(analyzer, p.Post, TextReading.Of(analyzer, p.Post), p.Reply, TextReading.Of(analyzer, p.Reply)))).Where(s => s.Item2.Status == Status.Scored),
+            .. pairs.Select(p => (p.Stance, model.Score(analyzer, p.Post, p.Reply))).Where(s => s.Item2.Status == Status.Scored),
         ];
         int[] truth = [.. scored.Select(s => (int)s.Stance)];
         int[] predicted = [.. scored.Select(s => (int)s.Score.Stance)];

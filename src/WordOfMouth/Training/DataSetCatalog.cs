@@ -12,9 +12,6 @@ internal static class DataSetCatalog
     private static readonly float[] HeatLevels = [0, 0.35f, 0.9f, 1];
     private static readonly float[] ThreeLevels = [0, 0.75f, 1];
 
-    /// <summary>A mixed text as a target for three classes: neither side wins, both show.</summary>
-    public static readonly (float Negative, float Neutral, float Positive) MixedTone = (0.28f, 0.44f, 0.28f);
-
     public static IReadOnlyList<DataSetDeclaration> All { get; } =
     [
         new("own/corpus", Language.Undetermined, "CC BY 4.0", Ship: true)
@@ -164,15 +161,7 @@ internal static class DataSetCatalog
 
     private static bool SetTone(LabelledText text, char tone)
     {
-        text.Tone = tone;
-        (float negative, float neutral, float positive) = tone switch
-        {
-            'n' => (1f, 0f, 0f),
-            'u' => (0f, 1f, 0f),
-            'p' => (0f, 0f, 1f),
-            _ => MixedTone,
-        };
-        text.SetTone(negative, neutral, positive);
+        text.SetTone(tone);
         return true;
     }
 

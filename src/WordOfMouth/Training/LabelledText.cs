@@ -41,6 +41,12 @@ internal sealed class LabelledText
     /// <summary>Set and line of the post itself, where the labels came later than the post.</summary>
     public string? Origin { get; init; }
 
+    /// <summary>Whether this is another spelling of a text (<see cref="TextVariation"/>), with its labels.</summary>
+    public bool Varied { get; private init; }
+
+    /// <summary>The domain of a post, where a file of one's own names it.</summary>
+    public string? Domain { get; init; }
+
     public string? Industry { get; init; }
 
     public string? Channel { get; init; }
@@ -54,6 +60,45 @@ internal sealed class LabelledText
         Targets[Outputs.Negative] = negative;
         Targets[Outputs.Neutral] = neutral;
         Targets[Outputs.Positive] = positive;
+    }
+
+    /// <summary>The same labels for another spelling of the text.</summary>
+    public LabelledText WithSpelling(string text)
+    {
+        var other = new LabelledText
+        {
+            Text = text,
+            Language = Language,
+            Set = Set,
+            Line = Line,
+            Split = Split,
+            OwnGuideline = OwnGuideline,
+            Later = Later,
+            Ship = Ship,
+            Teacher = Teacher,
+            Tone = Tone,
+            Origin = Origin,
+            Varied = true,
+            Industry = Industry,
+            Channel = Channel,
+            Domain = Domain,
+        };
+        Targets.CopyTo(other.Targets, 0);
+        return other;
+    }
+
+    /// <summary>Sets the tone by its letter: n, u, p, or m, a mixed text, in which neither side wins and both show.</summary>
+    public void SetTone(char tone)
+    {
+        Tone = tone;
+        (float negative, float neutral, float positive) = tone switch
+        {
+            'n' => (1f, 0f, 0f),
+            'u' => (0f, 1f, 0f),
+            'p' => (0f, 0f, 1f),
+            _ => (0.28f, 0.44f, 0.28f),
+        };
+        SetTone(negative, neutral, positive);
     }
 
     private static float[] NoTargets()

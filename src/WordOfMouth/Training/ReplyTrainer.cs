@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.ML.Data;
 using WordOfMouth.Conversations;
 using WordOfMouth.Evaluation;
+using WordOfMouth.Models;
 using WordOfMouth.Text;
 
 namespace WordOfMouth.Training;
@@ -134,7 +135,8 @@ internal static class ReplyTrainer
 
     private static Example? Featurize(ReplyPair pair, WordOfMouthAnalyzer analyzer)
     {
-        ReplyFeatures? features = ReplyModel.Prepare(analyzer, pair.Post, TextReading.Of(analyzer, pair.Post), pair.Reply, TextReading.Of(analyzer, pair.Reply), out _);
+        Bundle bundle = analyzer.Bundle;
+        ReplyFeatures? features = ReplyModel.Prepare(bundle, pair.Post, TextReading.Of(analyzer, bundle, pair.Post), pair.Reply, TextReading.Of(analyzer, bundle, pair.Reply), out _);
         // Replies to one post stay in one fold.
         return features is null ? null : new Example(pair, features.Dense.ToArray(), [.. features.Grams], (int)((TokenHash.Of(pair.Post) >> 33) % Folds));
     }

@@ -149,8 +149,29 @@ internal sealed class TrainingData
         return new TrainingData { Train = train, Test = test, Notes = notes, TrainRows = rows, Pretrained = pretrained, Leaks = leaks, Embedded = pretrained is null ? ModelSource.TryLoadDefault() : null };
     }
 
+    /// <summary>Takes texts out of training that stand, whole or in part, among these; so that another model can be judged on them.</summary>
+    public void LeaveOut(IEnumerable<string> texts)
+    {
+        var left = new LeakFilter();
+        foreach (string text in texts)
+        {
+            left.AddTest(text);
+        }
+
+        foreach (LabelledText text in Train.Where(t => left.IsLeak(t.Text)))
+        {
+            TrainRows[text.Set]--;
+        }
+
+        int went = Train.RemoveAll(t => left.IsLeak(t.Text));
+        Notes.Add(string.Create(CultureInfo.InvariantCulture, $"{went} training rows were left out on demand"));
+    }
+
     /// <summary>The declared set of a text, without the part.</summary>
     public static string SetOf(LabelledText text) => text.Set.Split(':')[0];
+
+    // Posts written after the pretrained knowledge was made.
+    private static readonly string[] LaterCorpora = ["additions.tsv", "contrasts.tsv"];
 
     // data/corpus of the repository: the given corpus, unless ../shared had it, and the posts added to it.
     private static IEnumerable<LabelledText> ReadRepositoryCorpus(IReadOnlyList<string> folders, List<LabelledText> texts)
@@ -169,8 +190,7 @@ internal sealed class TrainingData
                 }
             }
 
-            string added = Path.Combine(folder, "corpus", "additions.tsv");
-            if (File.Exists(added))
+            foreach (string added in LaterCorpora.Select(name => Path.Combine(folder, "corpus", name)).Where(File.Exists))
             {
                 foreach (LabelledText text in DataSetReader.Read(added, corpus))
                 {

@@ -46,6 +46,31 @@ public sealed class ScoreOutputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("jsonl")]
+    [InlineData("csv")]
+    public async Task Below_the_named_confidence_the_label_is_uncertain_and_nothing_else_changes(string format)
+    {
+        ToolRun always = await ToolRun.Score(["--format", format], Mixed);
+        ToolRun certain = await ToolRun.Score(["--format", format, "--uncertain-below", "0.999"], Mixed);
+        Assert.Contains("uncertain", certain.Lines[^4], StringComparison.Ordinal);
+        string label = (await ToolRun.Score([], Mixed)).Json[0].GetProperty("tone").GetProperty("label").GetString()!;
+        Assert.Equal(always.Output, certain.Output.Replace("uncertain", label, StringComparison.Ordinal));
+        Assert.Equal(always.Output, (await ToolRun.Score(["--format", format, "--uncertain-below", "0"], Mixed)).Output);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("-0.1")]
+    [InlineData("0,5")]
+    [InlineData("NaN")]
+    public async Task A_floor_that_is_no_share_says_what_would_be_one(string floor)
+    {
+        ToolRun run = await ToolRun.Score(["--uncertain-below", floor], German);
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains("such as 0.5", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("csv", ',')]
     [InlineData("tsv", '\t')]
     public async Task Tables_have_a_header_and_the_same_numbers_as_json(string format, char separator)

@@ -36,15 +36,17 @@ public sealed class RepositoryDataTests
     }
 
     [Fact]
-    public void Every_pair_of_replies_is_valid_and_stands_there_once()
+    public void Every_pair_of_post_and_reply_is_valid_and_stands_there_once()
     {
-        string path = TestFiles.InRepository("data", "corpus", "replies.tsv");
-        Assert.SkipUnless(File.Exists(path), "needs data/corpus/replies.tsv");
-        List<ReplyPair> pairs = ReplyPair.Read(path);
-        Assert.True(pairs.Count >= 1200, $"{pairs.Count} pairs");
-        Assert.All(pairs, p => Assert.True(p.Language is "de" or "en" && p.Post.Length > 0 && p.Reply.Length > 0, p.Reply));
-        Assert.Equal(pairs.Count, pairs.Select(p => (p.Post, p.Reply)).Distinct().Count());
-        Assert.Empty(pairs.Where(p => p.Test).Select(p => p.Post).Intersect(pairs.Where(p => !p.Test).Select(p => p.Post)));
+        DataRow[] rows = [.. DataSetReader.ReadRows(TestFiles.InRepository("data", "corpus", "replies.tsv"))];
+        Assert.All(rows, row =>
+        {
+            Assert.True(row["split"] is "train" or "test" && row["lang"] is "de" or "de-AT" or "de-CH" or "en", $"line {row.Line}: {row["split"]}, {row["lang"]}");
+            Assert.True(row["stance"] is "agree" or "neutral" or "disagree", $"line {row.Line}: stance is {row["stance"]}");
+            Assert.True(row["post"].Length > 2 && row["reply"].Length > 0, $"line {row.Line}: a text is missing");
+        });
+        Assert.Equal(rows.Length, rows.Select(row => (row["post"], row["reply"])).Distinct().Count());
+        Assert.Empty(rows.Where(row => row["split"] == "test").Select(row => row["post"]).Intersect(rows.Where(row => row["split"] == "train").Select(row => row["post"])));
     }
 
     [Fact]

@@ -31,4 +31,18 @@ internal static class ReadmeCode
 
         return (analyzer, scores);
     }
+
+    public static OpinionScore Watched(string path, string text)
+    {
+        using ModelSource source = ModelSource.FromFile(path, watch: true);
+        source.ModelReloaded += (_, change) => Console.WriteLine($"{change.ModelName} in place of {change.PreviousModelName}");
+        source.ModelRefused += (_, refusal) => Console.WriteLine($"{refusal.ModelName} stays: {refusal.Reason.Message}");
+
+        WordOfMouthAnalyzer live = WordOfMouthAnalyzer.CreateBuilder()
+            .ScoreTone(o => o with { ConfidenceFloor = 0.5f })   // below it the label is Uncertain
+            .UseModel(source)
+            .Build();
+
+        return live.Score(text);
+    }
 }

@@ -68,6 +68,10 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void The_third_example_scores_with_the_watched_file() =>
+        Assert.Equal(Cli.TinyModel.Name, ReadmeCode.Watched(Cli.TinyModel.Path, "Die Hotline legt auf und das ist nicht schön.").ModelName);
+
+    [Fact]
     public void Every_link_into_the_repository_leads_somewhere() =>
         Assert.All(LocalLink().Matches(Readme), link => Assert.True(Path.Exists(TestFiles.InRepository(link.Groups["path"].Value)), $"{link.Value} leads nowhere"));
 

@@ -42,6 +42,39 @@ public sealed class BuilderTests
         Assert.Contains("at least 0 and below 1", MessageOf(New.ScoreTone(o => o with { NeutralBand = band })), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData(-0.01f)]
+    [InlineData(1f)]
+    [InlineData(float.NaN)]
+    public void A_floor_of_confidence_out_of_bounds_says_the_bounds(float floor)
+    {
+        string message = MessageOf(New.ScoreTone(o => o with { ConfidenceFloor = floor }));
+        Assert.Contains("ConfidenceFloor", message, StringComparison.Ordinal);
+        Assert.Contains("at least 0 and below 1", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Below_the_floor_of_confidence_a_tone_is_uncertain_and_keeps_its_numbers()
+    {
+        WordOfMouthAnalyzer always = New.ScoreTone().Build();
+        WordOfMouthAnalyzer certain = New.ScoreTone(o => o with { ConfidenceFloor = 0.75f }).Build();
+        var labels = new HashSet<ToneLabel>();
+        foreach (string text in Posts.All)
+        {
+            OpinionScore expected = always.Score(text);
+            OpinionScore score = certain.Score(text);
+            ToneLabel label = expected.Tone.Confidence < 0.75f ? ToneLabel.Uncertain : expected.Tone.Label;
+            Assert.Equal(label, score.Tone.Label);
+            Assert.NotEqual(ToneLabel.Uncertain, expected.Tone.Label);
+            ScoreAssert.Same(expected, score with { Tone = score.Tone with { Label = expected.Tone.Label } });
+            labels.Add(label);
+        }
+
+        Assert.Contains(ToneLabel.Uncertain, labels);
+        Assert.Contains(ToneLabel.None, labels);
+        Assert.Contains(ToneLabel.Negative, labels);
+    }
+
+    [Theory]
     [InlineData(0, 1, 1)]
     [InlineData(1, -1, 1)]
     [InlineData(1, 1, float.NaN)]
