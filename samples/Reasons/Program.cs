@@ -23,12 +23,12 @@ foreach (string post in posts)
 {
     Explanation why = analyzer.Explain(post);
     AnsiConsole.Write(Coloured(why));
-    AnsiConsole.MarkupLineInterpolated($"[bold]{why.Summary}[/]");
+    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{why.Summary}[/]");
 
     BrandScore acme = analyzer.About("Acme").Score(post);
     foreach (AspectScore aspect in acme.Aspects)
     {
-        AnsiConsole.MarkupLineInterpolated($"  {aspect.Name}: {aspect.Label}{(aspect.Side == AspectSide.Unknown ? "" : $" ({aspect.Side})")}");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  {aspect.Name}: {aspect.Label}{(aspect.Side == AspectSide.Unknown ? "" : $" ({aspect.Side})")}");
     }
 
     if (acme.Mentions.Count > 0)
@@ -45,14 +45,14 @@ string[] drafts =
     "Wir bitten etwaige Unannehmlichkeiten zu entschuldigen.",
     "Das tut uns leid. Ich kläre heute mit dem Lager, wo Ihr Ersatzteil steckt, und rufe Sie bis 16 Uhr an. Meine Durchwahl: 030 1234567.",
 ];
-AnsiConsole.MarkupLineInterpolated($"[bold]{Complaint}[/]");
+AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{Complaint}[/]");
 foreach (string draft in drafts)
 {
     AnsiConsole.WriteLine();
     AnsiConsole.WriteLine(draft);
     foreach (ReplyFinding finding in analyzer.CheckReply(Complaint, draft).Findings)
     {
-        AnsiConsole.MarkupLineInterpolated($"  {(finding.IsFine ? "ok" : "!!")} {finding.Sentence}");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  {(finding.IsFine ? "ok" : "!!")} {finding.Sentence}");
     }
 }
 

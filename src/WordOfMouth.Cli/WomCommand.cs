@@ -54,6 +54,8 @@ internal static class WomCommand
         root.Subcommands.Add(new ScoreCommand(streams));
         root.Subcommands.Add(new ExplainCommand(streams));
         root.Subcommands.Add(new ReplyCommand(streams));
+        root.Subcommands.Add(new ThreadCommand(streams));
+        root.Subcommands.Add(new CampaignsCommand(streams));
         root.Subcommands.Add(new CardCommand(streams));
         root.Subcommands.Add(new TrainCommand(streams));
         root.Subcommands.Add(new EvaluateCommand(streams));

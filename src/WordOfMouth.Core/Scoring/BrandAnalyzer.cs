@@ -24,7 +24,7 @@ public sealed class BrandAnalyzer
     {
         ArgumentNullException.ThrowIfNull(text);
         OpinionScore score = _analyzer.Score(text, out TextTrace? trace);
-        return trace is null ? BrandReader.Unscored(score) : BrandReader.Read(new TracedText(text, score.Language, trace), score, _names, _analyzer.Score);
+        return trace is null ? BrandReader.Unscored(score) : BrandReader.Read(new TracedText(text, score.Language, trace), score, _names, _analyzer.Redact(text), _analyzer.Score);
     }
 
     /// <summary>The aspects of a text, each with whose it is.</summary>

@@ -14,19 +14,22 @@ public sealed class Explanation
     private readonly float[] _shifts; // what a prior adds, by class of tone
     private readonly ReasonWriter _writer;
 
-    internal Explanation(string text, OpinionScore score, TextTrace? trace, ReadOnlySpan<float> toneShifts)
+    internal Explanation(string text, OpinionScore score, TextTrace? trace, ReadOnlySpan<float> toneShifts, RedactedText shown)
     {
         (Text, Score, _trace) = (text, score, trace);
         _shifts = toneShifts.ToArray();
         _units = trace is null ? [] : Unit.Of(trace.Tokens);
         Negations = trace is null ? [] : [.. trace.Negations.GroupBy(n => n.Negator).Select(g => new Negation(SpanOf(g.Key), [.. g.Select(n => SpanOf(n.Turned))]))];
         Tone = Explain("tone", Outputs.Positive, Outputs.Negative);
-        _writer = new ReasonWriter(this, trace?.Tokens ?? [], trace?.Negations ?? []);
+        _writer = new ReasonWriter(this, shown, trace?.Tokens ?? [], trace?.Negations ?? []);
         Reasons = _writer.PhrasesFor(Score.Tone.Label, Tone);
         Summary = _writer.Summarize(Reasons);
     }
 
-    /// <summary>The original text, of which all spans are.</summary>
+    /// <summary>
+    /// The original text, of which all spans are. Sentences keep to the analyzer's <see cref="UsageRules"/>; before this is
+    /// shown to others, <see cref="WordOfMouthAnalyzer.Redact"/> it.
+    /// </summary>
     public string Text { get; }
 
     /// <summary>The scores, as <see cref="WordOfMouthAnalyzer.Score(string)"/> gives them.</summary>

@@ -2,6 +2,7 @@ using FsCheck.Xunit;
 using WordOfMouth.Models;
 using WordOfMouth.Scoring;
 using WordOfMouth.Tests.Models;
+using WordOfMouth.Text;
 using Xunit;
 
 namespace WordOfMouth.Tests.Explaining;
@@ -132,5 +133,17 @@ public sealed class ExplanationTests
         Assert.Throws<ArgumentOutOfRangeException>(() => why.Of((Head)99));
         Assert.Throws<ArgumentOutOfRangeException>(() => why.Of(ToneLabel.None));
         Assert.Throws<ArgumentNullException>(() => Embedded.Explain(null!));
+    }
+
+    [Fact]
+    public void Sentences_and_names_keep_to_the_rules_of_use()
+    {
+        WordOfMouthAnalyzer careful = WordOfMouthAnalyzer.CreateBuilder().ScoreEverything()
+            .WithRules(o => o with { PseudonymKey = new byte[32], Redact = PersonalData.All, NamedEmployees = ["Erika Muster"] }).Build();
+        Explanation withheld = careful.Explain("Erika Muster war furchtbar unfreundlich zu uns.");
+        Assert.Equal((Status.Withheld, 0), (withheld.Score.Status, withheld.Tone.Contributions.Count));
+        Assert.Equal("The rules of use do not let this text be scored.", withheld.Summary);
+        ReplyCheck check = careful.CheckReply("Die Rechnung ist schon wieder falsch. Was soll das?", "Entschuldigung! Ich prüfe die Rechnung heute, schreiben Sie an anna.berg@example.com.");
+        Assert.DoesNotContain(check.Findings, f => f.Sentence.Contains("anna.berg", StringComparison.Ordinal));
     }
 }

@@ -71,10 +71,10 @@ internal static class AspectReader
     internal sealed record Aspect(Clause Clause, int TargetFirst, int TargetLast, float Value)
     {
         /// <summary>The aspect as callers see it.</summary>
-        public AspectScore ToScore(TracedText text, AspectSide side)
+        public AspectScore ToScore(TracedText text, AspectSide side, RedactedText shown)
         {
             Range target = text.SpanOf(TargetFirst, TargetLast);
-            string name = text.Text[target];
+            string name = shown.Show(target);
             if (text.IsHashtag(TargetFirst))
             {
                 IReadOnlyList<Hashtag> tags = HashtagReader.Read(text.Text, PostTokenizer.Tokenize(text.Text));
@@ -82,7 +82,8 @@ internal static class AspectReader
                 {
                     if (tag.Range.Start.Value <= target.Start.Value && tag.Range.End.Value >= target.End.Value)
                     {
-                        (name, target) = (tag.ToString(), tag.Range);
+                        target = tag.Range;
+                        name = shown.Redactions.Count == 0 ? tag.ToString() : shown.Show(target);
                     }
                 }
             }

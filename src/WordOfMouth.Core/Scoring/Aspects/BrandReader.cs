@@ -80,14 +80,14 @@ internal static class BrandReader
         AsksForHelp = false,
     };
 
-    public static BrandScore Read(TracedText text, OpinionScore score, BrandNames names, Func<string, OpinionScore> scorer)
+    public static BrandScore Read(TracedText text, OpinionScore score, BrandNames names, RedactedText shown, Func<string, OpinionScore> scorer)
     {
         List<(int First, int Last)> mentions = names.FindIn(text);
         List<int> rivals = RivalsIn(text, mentions);
         Addressee addressee = AddresseeOf(text, mentions);
         List<AspectReader.Aspect> aspects = AspectReader.Read(text, scorer);
         bool about = mentions.Count > 0 || addressee == Addressee.Brand;
-        AspectScore[] scores = Assign(text, aspects, mentions, rivals, about);
+        AspectScore[] scores = Assign(text, aspects, mentions, rivals, about, shown);
         float tone = ToneOf(text, score, scores, mentions, rivals, about, scorer);
         (float churn, float joining) = about ? Churn(text, score, mentions, rivals) : (Elsewhere * score.Care.ChurnIntent, 0);
         return new BrandScore
@@ -163,7 +163,7 @@ internal static class BrandReader
         return -1;
     }
 
-    private static AspectScore[] Assign(TracedText text, List<AspectReader.Aspect> aspects, List<(int First, int Last)> mentions, List<int> rivals, bool about)
+    private static AspectScore[] Assign(TracedText text, List<AspectReader.Aspect> aspects, List<(int First, int Last)> mentions, List<int> rivals, bool about, RedactedText shown)
     {
         var scores = new AspectScore[aspects.Count];
         AspectSide topic = about && !(rivals.Count > 0 && mentions.Count > 0 && rivals[0] < mentions[0].First) ? AspectSide.Brand : AspectSide.Unknown;
@@ -180,7 +180,7 @@ internal static class BrandReader
                 _ => topic,
             };
             topic = side == AspectSide.Unknown ? topic : side;
-            scores[i] = aspect.ToScore(text, side);
+            scores[i] = aspect.ToScore(text, side, shown);
         }
 
         return scores;

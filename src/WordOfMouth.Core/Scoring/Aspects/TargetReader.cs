@@ -1,5 +1,4 @@
 using WordOfMouth.Features;
-using WordOfMouth.Text;
 
 namespace WordOfMouth.Scoring.Aspects;
 

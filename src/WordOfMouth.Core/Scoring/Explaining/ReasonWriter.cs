@@ -16,12 +16,13 @@ internal sealed class ReasonWriter
     private const float SaysSomething = 0.4f; // logits: what in a neutral text sounds like praise or criticism
 
     private readonly Explanation _explanation;
+    private readonly RedactedText _shown;
     private readonly IReadOnlyList<TracedToken> _tokens;
     private readonly IReadOnlyList<(int Negator, int Turned)> _negations;
 
-    public ReasonWriter(Explanation explanation, IReadOnlyList<TracedToken> tokens, IReadOnlyList<(int Negator, int Turned)> negations)
+    public ReasonWriter(Explanation explanation, RedactedText shown, IReadOnlyList<TracedToken> tokens, IReadOnlyList<(int Negator, int Turned)> negations)
     {
-        (_explanation, _tokens, _negations) = (explanation, tokens, negations);
+        (_explanation, _shown, _tokens, _negations) = (explanation, shown, tokens, negations);
     }
 
     private bool German => _explanation.Score.Language == Language.German;
@@ -45,6 +46,7 @@ internal sealed class ReasonWriter
             {
                 Status.Empty => "There is nothing to read in this text.",
                 Status.TooShort => "The text is too short to be scored.",
+                Status.Withheld => "The rules of use do not let this text be scored.",
                 _ => "The text is in a language that this analyzer does not score.",
             };
         }
@@ -116,7 +118,7 @@ internal sealed class ReasonWriter
         }
 
         bool yes = score.Score > 0;
-        IReadOnlyList<Contribution> reasons = Phrases(score, yes ? 1 : -1, MostPhrases);
+        List<Contribution> reasons = Phrases(score, yes ? 1 : -1, MostPhrases);
         (string german, string english) = NameOf(head);
         string verdict = German
             ? yes ? $"Vieles spricht dafür, dass der Text {german}" : $"Wenig spricht dafür, dass der Text {german}"
@@ -158,7 +160,7 @@ internal sealed class ReasonWriter
 
     private string Quote(Range span)
     {
-        string piece = string.Join(' ', _explanation.Text[span].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string piece = string.Join(' ', _shown.Show(span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return German ? $"„{piece}“" : $"“{piece}”";
     }
 
@@ -221,7 +223,7 @@ internal sealed class ReasonWriter
         return phrases.FindAll(p => phrases.IndexOf(p) < most && sign * p.Amount >= WorthNaming * sign * phrases[0].Amount);
     }
 
-    private (int First, int Last) Grow(IReadOnlyList<Contribution> parts, Piece[] pieces, bool[] taken, int seed, int sign)
+    private static (int First, int Last) Grow(IReadOnlyList<Contribution> parts, Piece[] pieces, bool[] taken, int seed, int sign)
     {
         int first = seed, last = seed;
         Widen(pieces[seed].From, pieces[seed].To);

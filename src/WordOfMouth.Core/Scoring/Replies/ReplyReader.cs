@@ -12,12 +12,12 @@ internal static class ReplyReader
     private const int Stem = 5; // letters that a word of the draft shares with one of the post
     private const int LeastSentence = 20; // characters; shorter ones are not scored by themselves
 
-    public static ReplyCheck Check(string post, string draft, Func<string, OpinionScore> score)
+    public static ReplyCheck Check(string post, string draft, Func<string, RedactedText> redact, Func<string, OpinionScore> score)
     {
         OpinionScore ofPost = score(post), ofDraft = score(draft);
         Language language = ofDraft.Language is Language.German or Language.English ? ofDraft.Language
             : ofPost.Language == Language.German ? Language.German : Language.English;
-        var draftOf = new Draft(post, draft, language == Language.German, ofPost);
+        var draftOf = new Draft(post, draft, language == Language.German, ofPost, redact);
         var findings = new List<ReplyFinding>
         {
             Answer(draftOf),
@@ -37,11 +37,11 @@ internal static class ReplyReader
     {
         if (SharedWord(draft) is { } shared)
         {
-            string word = draft.Text[shared];
+            string word = draft.Show(shared);
             return Fine(draft, ReplyTrait.Answer, shared, $"Der Entwurf geht auf „{word}“ ein.", $"The draft takes up “{word}”.");
         }
 
-        string? topic = TopicOf(draft.Post, draft.German);
+        string? topic = TopicOf(draft.Post, draft.German) is { } place ? draft.ShowOfPost(place) : null;
         (string german, string english) = topic is null
             ? ("Der Entwurf geht nicht auf den Beitrag ein.", "The draft does not take up what the post is about.")
             : ($"Der Entwurf geht nicht auf den Beitrag ein, etwa auf „{topic}“.", $"The draft does not take up what the post is about, such as “{topic}”.");
@@ -59,7 +59,7 @@ internal static class ReplyReader
         Match found = Acknowledge(draft);
         if (found.Success)
         {
-            return Fine(draft, ReplyTrait.Acknowledgement, SpanOf(found), $"„{found.Value}“ nimmt den Kunden ernst.", $"“{found.Value}” shows that the customer is heard.");
+            return Fine(draft, ReplyTrait.Acknowledgement, SpanOf(found), $"„{draft.Show(SpanOf(found))}“ nimmt den Kunden ernst.", $"“{draft.Show(SpanOf(found))}” shows that the customer is heard.");
         }
 
         return draft.IsTrouble
@@ -71,7 +71,7 @@ internal static class ReplyReader
     {
         Match found = (draft.German ? ReplyPhrases.GermanNextStep() : ReplyPhrases.EnglishNextStep()).Match(draft.Text);
         return found.Success
-            ? Fine(draft, ReplyTrait.NextStep, SpanOf(found), $"„{found.Value}“ sagt, wie es weitergeht.", $"“{found.Value}” says what happens next.")
+            ? Fine(draft, ReplyTrait.NextStep, SpanOf(found), $"„{draft.Show(SpanOf(found))}“ sagt, wie es weitergeht.", $"“{draft.Show(SpanOf(found))}” says what happens next.")
             : Missing(draft, ReplyTrait.NextStep, "Es fehlt der nächste Schritt: Wer tut was, und bis wann?", "The next step is missing: who does what, and by when?");
     }
 
@@ -79,7 +79,7 @@ internal static class ReplyReader
     {
         Match found = (draft.German ? ReplyPhrases.GermanContact() : ReplyPhrases.EnglishContact()).Match(draft.Text);
         return found.Success
-            ? Fine(draft, ReplyTrait.Contact, SpanOf(found), $"„{found.Value}“ nennt einen Weg zu Ihnen.", $"“{found.Value}” names a way to reach you.")
+            ? Fine(draft, ReplyTrait.Contact, SpanOf(found), $"„{draft.Show(SpanOf(found))}“ nennt einen Weg zu Ihnen.", $"“{draft.Show(SpanOf(found))}” names a way to reach you.")
             : Missing(draft, ReplyTrait.Contact, "Es fehlt ein Weg, jemanden zu erreichen: Telefon, E-Mail oder Direktnachricht.", "A way to reach somebody is missing: phone, e-mail or direct message.");
     }
 
@@ -88,17 +88,17 @@ internal static class ReplyReader
         var faults = new List<ReplyFinding>();
         foreach (Match found in (draft.German ? ReplyPhrases.GermanBlame() : ReplyPhrases.EnglishBlame()).Matches(draft.Text))
         {
-            faults.Add(Fault(draft, ReplyTrait.Blame, SpanOf(found), $"„{found.Value}“ klingt, als wäre der Kunde schuld.", $"“{found.Value}” sounds as if it were the customer's fault."));
+            faults.Add(Fault(draft, ReplyTrait.Blame, SpanOf(found), $"„{draft.Show(SpanOf(found))}“ klingt, als wäre der Kunde schuld.", $"“{draft.Show(SpanOf(found))}” sounds as if it were the customer's fault."));
         }
 
         foreach (Match found in (draft.German ? ReplyPhrases.GermanStock() : ReplyPhrases.EnglishStock()).Matches(draft.Text))
         {
-            faults.Add(Fault(draft, ReplyTrait.StockPhrase, SpanOf(found), $"„{found.Value}“ ist eine Floskel, die unter jedem Beitrag stehen könnte.", $"“{found.Value}” is a stock phrase that could stand under any post."));
+            faults.Add(Fault(draft, ReplyTrait.StockPhrase, SpanOf(found), $"„{draft.Show(SpanOf(found))}“ ist eine Floskel, die unter jedem Beitrag stehen könnte.", $"“{draft.Show(SpanOf(found))}” is a stock phrase that could stand under any post."));
         }
 
         foreach (Match found in (draft.German ? ReplyPhrases.GermanAdvertising() : ReplyPhrases.EnglishAdvertising()).Matches(draft.Text))
         {
-            faults.Add(Fault(draft, ReplyTrait.Advertising, SpanOf(found), $"„{found.Value}“ ist Werbung; wer Hilfe sucht, will sie nicht.", $"“{found.Value}” is advertising, which nobody wants who looks for help."));
+            faults.Add(Fault(draft, ReplyTrait.Advertising, SpanOf(found), $"„{draft.Show(SpanOf(found))}“ ist Werbung; wer Hilfe sucht, will sie nicht.", $"“{draft.Show(SpanOf(found))}” is advertising, which nobody wants who looks for help."));
         }
 
         // What no list foresees, the model may hear: sentence by sentence.
@@ -146,7 +146,7 @@ internal static class ReplyReader
     // "Techniker" in "Kundendiensttechniker".
     private static bool IsPartOf(string part, string compound) => part.Length > Stem && compound.Length > part.Length && compound.EndsWith(part, StringComparison.Ordinal);
 
-    private static string? TopicOf(string post, bool german)
+    private static Range? TopicOf(string post, bool german)
     {
         // Nouns first: in German they are written with a capital.
         Token? best = null;
@@ -159,7 +159,7 @@ internal static class ReplyReader
             }
         }
 
-        return best is { } found ? post.Substring(found.Start, found.Length) : null;
+        return best is { } found ? found.Start..(found.Start + found.Length) : null;
     }
 
     private static IEnumerable<Token> WordsOf(string text) => PostTokenizer.Tokenize(text).Where(t =>
@@ -185,8 +185,16 @@ internal static class ReplyReader
     private static ReplyFinding Fault(Draft draft, ReplyTrait trait, Range span, string german, string english) =>
         new() { Trait = trait, IsFine = false, Span = span, Sentence = draft.German ? german : english };
 
-    private sealed class Draft(string post, string text, bool german, OpinionScore ofPost)
+    private sealed class Draft(string post, string text, bool german, OpinionScore ofPost, Func<string, RedactedText> redact)
     {
+        private readonly RedactedText _shown = redact(text), _postShown = redact(post);
+
+        /// <summary>A piece of the draft as it may be shown.</summary>
+        public string Show(Range span) => _shown.Show(span);
+
+        /// <summary>A piece of the post as it may be shown.</summary>
+        public string ShowOfPost(Range span) => _postShown.Show(span);
+
         public string Post { get; } = post;
 
         public string Text { get; } = text;
@@ -195,6 +203,6 @@ internal static class ReplyReader
 
         public bool IsQuestion { get; } = post.Contains('?', StringComparison.Ordinal);
 
-        public bool IsTrouble { get; } = ofPost.Tone.Value <= Trouble || ofPost.Care.Complaint > 0.5f || ofPost.Care.NeedsAnswer > 0.6f;
+        public bool IsTrouble { get; } = ofPost.Status == Status.Withheld || ofPost.Tone.Value <= Trouble || ofPost.Care.Complaint > 0.5f || ofPost.Care.NeedsAnswer > 0.6f;
     }
 }
