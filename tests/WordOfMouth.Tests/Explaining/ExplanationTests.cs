@@ -2,7 +2,6 @@ using FsCheck.Xunit;
 using WordOfMouth.Models;
 using WordOfMouth.Scoring;
 using WordOfMouth.Tests.Models;
-using WordOfMouth.Text;
 using Xunit;
 
 namespace WordOfMouth.Tests.Explaining;
@@ -40,8 +39,8 @@ public sealed class ExplanationTests
         {
             double sum = (double)score.Bias + score.WholeText + score.Contributions.Sum(c => (double)c.Amount);
 
-            // Scores are floats: where a word of thousands of letters brings hundreds of logits, they are less exact.
-            double scale = Math.Max(1, score.Contributions.Select(c => (double)Math.Abs(c.Amount)).DefaultIfEmpty(0).Max() / 10);
+            // Scores are floats: where thousands of random letter n-grams bring hundreds of logits, they are less exact.
+            double scale = analyzer == Small && text.Length > 1000 ? 10 : 1;
             Assert.True(Math.Abs(sum - score.Score) <= 1e-4 * scale, $"{score.Name}: {sum} is not {score.Score}");
             int end = 0;
             foreach (Contribution part in score.Contributions)
