@@ -75,7 +75,7 @@ internal sealed class ExplainCommand : ToolCommand
         WordOfMouthAnalyzer analyzer = _model.CreateAnalyzer(arguments);
         string argument = arguments.GetValue(_text) ?? "-";
         var counts = new ScoreCounts();
-        List<string> texts = argument == "-" || File.Exists(argument)
+        List<string> texts = IsFile(argument)
             ? await InputText.ReadAllAsync(InputSource.Of(argument, null, Streams.Input), arguments.GetValue(_textColumn), new BrokenRows(Streams.Messages, counts), cancellationToken)
             : [argument];
 
@@ -100,4 +100,8 @@ internal sealed class ExplainCommand : ToolCommand
 
         return counts.Broken == 0 ? ExitCode.Done : ExitCode.SomeBroken;
     }
+
+    // A name with the ending of a file is a file, so that a slip of the pen is found.
+    private static bool IsFile(string argument) => argument == "-" || File.Exists(argument)
+        || (!argument.Any(char.IsWhiteSpace) && Path.GetExtension(argument).ToLowerInvariant() is ".txt" or ".csv" or ".tsv" or ".jsonl" or ".ndjson");
 }

@@ -56,6 +56,14 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public async Task A_file_that_is_not_there_is_no_text()
+    {
+        ToolRun run = await ToolRun.Invoke(["explain", "nowhere.txt"]);
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains("nowhere.txt does not exist", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_page_in_a_folder_that_is_not_there_is_refused()
     {
         ToolRun run = await ToolRun.Invoke(["explain", Post, "--html", "/nowhere/why.html"]);

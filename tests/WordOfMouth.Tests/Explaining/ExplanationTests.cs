@@ -94,6 +94,7 @@ public sealed class ExplanationTests
         Explanation why = Embedded.Explain(text);
         Assert.Contains(why.Reasons, r => text[r.Span].Contains(phrase, StringComparison.Ordinal));
         Assert.Contains(phrase, why.Summary, StringComparison.Ordinal);
+        Assert.Matches("„nicht“ kehrt „gut“ um|“not” turns “good” round", why.Summary);
     }
 
     [Theory]

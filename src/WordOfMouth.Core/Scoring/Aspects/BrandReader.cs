@@ -118,7 +118,7 @@ internal static class BrandReader
 
             bool known = text.Has(i, WordTraits.Company) && text.IsCapital(i) && !text.IsKnownNoun(i) && IsProper(text, i);
             bool compared = (text.Is(i - 1, Than) && ComparativeBefore(text, i - 1) >= 0) || text.Is(i - 1, Against) || IsVersus(text, i);
-            bool moved = text.Is(i - 1, Towards) && MovesNear(text, i);
+            bool moved = (text.Is(i - 1, Towards) || text.Is(i - 1, Away)) && MovesNear(text, i);
             bool named = !text.IsSmall(i) && (text.IsGerman ? text.IsCapital(i) && !text.IsKnownNoun(i) : text.IsCapital(i) || compared || moved);
             if (known || (named && (compared || moved)))
             {

@@ -25,8 +25,8 @@ internal sealed class TextTrace
 
     public IReadOnlyList<TracedToken> Tokens => _tokens;
 
-    /// <summary>Negators and the words they turn, as tokens.</summary>
-    public IReadOnlyList<(int Negator, int Turned)> Negations => _dense.Negations;
+    /// <summary>Negators and the words they turn, as tokens; of each negator's words those that matter, the one that matters most first.</summary>
+    public IReadOnlyList<(int Negator, int Turned)> Negations { get; private set; } = [];
 
     /// <summary>What each token brings to the balance of words, in logits of a transformer.</summary>
     public float[] Balances => _dense.Balances(_tokens.Count);
@@ -144,6 +144,7 @@ internal sealed class TextTrace
 
     private void Finish(TextScorer scorer, Attribution linear, Attribution encoder)
     {
+        Negations = ThoseThatMatter();
         LinearLayer layer = _model.Linear;
         ReadOnlySpan<float> features = scorer.TreeFeatures;
         Add(layer.Bias, linear[linear.Constant]);
@@ -151,6 +152,21 @@ internal sealed class TextTrace
         Add(layer.PooledBias, encoder[encoder.Constant]);
         Attribution trees = AttributeTrees(scorer, linear, encoder);
         Join(scorer, linear, trees, encoder);
+    }
+
+    // In "nicht mal so gut" the small words have a tone too, but it is "gut" that is turned.
+    private List<(int Negator, int Turned)> ThoseThatMatter()
+    {
+        const float Share = 0.3f;
+        float[] balances = Balances;
+        var found = new List<(int Negator, int Turned)>();
+        foreach (IGrouping<int, (int Negator, int Turned)> words in _dense.Negations.GroupBy(n => n.Negator))
+        {
+            float most = words.Max(w => Math.Abs(balances[w.Turned]));
+            found.AddRange(words.Where(w => Math.Abs(balances[w.Turned]) >= Share * most).OrderByDescending(w => Math.Abs(balances[w.Turned])));
+        }
+
+        return found;
     }
 
     private Attribution AttributeTrees(TextScorer scorer, Attribution linear, Attribution encoder)
