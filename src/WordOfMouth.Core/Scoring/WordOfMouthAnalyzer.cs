@@ -268,10 +268,20 @@ public sealed class WordOfMouthAnalyzer
             await using IAsyncEnumerator<string> source = texts.GetAsyncEnumerator(stop);
             while (true)
             {
-                ValueTask<bool> next = source.MoveNextAsync();
+                Task<bool> next = source.MoveNextAsync().AsTask(); // of what is there, no new one
                 if (!next.IsCompleted && batch.Count > 0)
                 {
-                    await SendAsync(batch, batches, stop).ConfigureAwait(false);
+                    try
+                    {
+                        await SendAsync(batch, batches, stop).ConfigureAwait(false);
+                    }
+                    catch (OperationCanceledException)
+                    {
+                        // A source can only be closed when it is at rest.
+                        await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                        throw;
+                    }
+
                     batch = new List<string>(size);
                 }
 

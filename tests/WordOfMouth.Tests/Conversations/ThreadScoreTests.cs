@@ -157,8 +157,10 @@ public sealed class ThreadScoreTests
             return GC.GetTotalAllocatedBytes(precise: true) - before;
         }
 
+        // Other tests allocate, too: the least of some runs is nearest to this one's own.
+        long Least(int replies) => Enumerable.Range(0, 5).Min(_ => Allocated(replies));
         Allocated(100);
-        Assert.InRange((double)Allocated(4000) / Allocated(1000), 0.1, 6); // other tests allocate, too
+        Assert.InRange((double)Least(4000) / Least(1000), 0.1, 6);
     }
 
     [Property(MaxTest = 60)]
