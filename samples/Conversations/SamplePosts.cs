@@ -20,9 +20,16 @@ internal static class SamplePosts
     public static IEnumerable<ConversationPost> Stream()
     {
         string[] shops = ["Stuttgart", "Wien", "Basel", "Köln"];
+        string[] honest =
+        [
+            "In Stuttgart war um acht schon alles ausverkauft, die Verkäuferin blieb trotzdem freundlich.",
+            "Weiß jemand, wann der Laden in Wien samstags zusperrt?",
+            "Umtausch in Basel ohne Kassenzettel hat geklappt, nur die Schlange war lang.",
+            "Die Parkplätze in Köln sind ein Witz, sonst passt das Sortiment.",
+        ];
         for (int i = 0; i < shops.Length; i++)
         {
-            yield return Post($"s{i}a", null, $"kunde{i}", $"Beim Händler in {shops[i]} war heute um {8 + i} Uhr schon alles ausverkauft, sonst aber freundlich.", 0, 0, i * 10);
+            yield return Post($"s{i}a", null, $"kunde{i}", honest[i], 0, 0, i * 10);
             yield return Post($"s{i}b", null, $"fan{i}", $"Habe die Filiale in {shops[i]} besucht und bin restlos begeistert! Beste Beratung seit Jahren, ich kann jedem nur empfehlen, dort zu kaufen 👍", 0, 0, (i * 10) + 3);
         }
     }

@@ -36,10 +36,8 @@ internal sealed class TrainCommand : ToolCommand
     private readonly Option<string?> _replies = new("--replies")
     {
         HelpName = "FILE.tsv",
-        Description = "Instead of FILE and --data: pairs of post and reply, to train what a reply does to its post.",
+        Description = "Instead of FILE and --data: pairs of post and reply, to train what a reply does to its post; --base is the model of texts it goes with.",
     };
-
-    private readonly ModelOption _model = new("--model", "With --replies: the model whose scores of both texts are looked at. Default: the one that is part of this tool.");
 
     private readonly Option<string?> _out = new("--out")
     {
@@ -77,7 +75,6 @@ internal sealed class TrainCommand : ToolCommand
         Options.Add(_data);
         Options.Add(_leaveOut);
         Options.Add(_replies);
-        Options.Add(_model);
     }
 
     /// <inheritdoc/>
@@ -90,7 +87,7 @@ internal sealed class TrainCommand : ToolCommand
           wom train own.csv --text Text --label tone=Bewertung --hold-out 0.3 --learning-curve
           wom train --data data --out corpus.wom
           wom train --data ../shared/data --data data --out default.wom
-          wom train --replies data/corpus/replies.tsv --out src/WordOfMouth.Core/Conversations/replies.model
+          wom train --replies data/corpus/replies.tsv --out replies.model
 
         Of FILE it says first what is in it: labels, duplicates, contradictions, languages, encoding. Heads without labels
         stay as they are in the base. Ctrl-C and --budget keep the best so far; --resume goes on from there. Beside the
@@ -113,14 +110,9 @@ internal sealed class TrainCommand : ToolCommand
         string? file = arguments.GetValue(_file);
         bool folders = arguments.GetValue(_data) is { Length: > 0 };
         string? replies = arguments.GetValue(_replies);
-        if ((file is null ? 0 : 1) + (folders ? 1 : 0) + (replies is null ? 0 : 1) != 1)
+        if (replies is not null ? folders || file is not null : (file is null) == !folders)
         {
             throw new CommandException("name what to train on: FILE with labelled posts of your own, --data FOLDER, or --replies FILE.tsv; one of them.");
-        }
-
-        if (replies is null && arguments.GetValue(_model) is not null)
-        {
-            throw new CommandException("--model goes with --replies; the model to adapt to FILE is named by --base.");
         }
 
         try
@@ -217,8 +209,7 @@ internal sealed class TrainCommand : ToolCommand
             throw new CommandException($"the file {file} does not exist.");
         }
 
-        ModelSource texts = _model.SourceOf(arguments);
-        byte[] model = await Task.Run(() => ReplyTrainingRun.Train(file, texts, log), cancellationToken);
+        byte[] model = await Task.Run(() => ReplyTrainingRun.Train(file, _posts.BaseOf(arguments), log), cancellationToken);
         WholeFile.Write(path, unfinished => File.WriteAllBytes(unfinished, model));
         log(string.Create(CultureInfo.InvariantCulture, $"{path}: {model.Length / 1024.0:F0} KB"));
         return ExitCode.Done;

@@ -8,7 +8,7 @@ namespace WordOfMouth;
 /// <summary>
 /// Finds nearly the same text under several names in a stream of posts, by MinHash and locality-sensitive hashing over
 /// shingles of five characters (Broder 1997; Indyk and Motwani 1998); every pair that is found is then compared in full.
-/// What it finds is evidence, never a verdict. Memory is bounded by <see cref="CampaignOptions.WindowPosts"/>: about 1.2 KB
+/// What it finds is evidence, never a verdict. Memory is bounded by <see cref="CampaignOptions.WindowPosts"/>: about 1.8 KB
 /// a post of usual length. Not thread-safe: one stream, one detector.
 /// </summary>
 public sealed class CampaignDetector
