@@ -16,6 +16,7 @@ internal sealed class Misspellings
     private const ulong Salt = 0x51E9_0000_0000_0000;
 
     private readonly WordTable _table;
+    private readonly KeyFilter _filter;
 
     /// <param name="keys">Of words with a letter left out, distinct.</param>
     /// <param name="rows">The row of the whole word of each.</param>
@@ -26,7 +27,7 @@ internal sealed class Misspellings
             throw new ArgumentException($"{keys.Length} misspellings and {rows.Length} words do not fit together.");
         }
 
-        (Keys, Rows, _table) = (keys, rows, new WordTable(keys));
+        (Keys, Rows, _table, _filter) = (keys, rows, new WordTable(keys), new KeyFilter(keys));
     }
 
     public static Misspellings None { get; } = new([], []);
@@ -49,21 +50,35 @@ internal sealed class Misspellings
             return -1;
         }
 
-        int entry = _table.Find(TokenHash.Key(TokenHash.Of(word) ^ Salt)); // a letter is missing
+        int entry = Find(TokenHash.Of(word)); // a letter is missing
+        ulong before = TokenHash.Add(TokenHash.Start, word[0]); // the hash of the letters before the one left out
         for (int left = 1; left < word.Length && entry < 0; left++)
         {
             // A letter too many gives a word itself; a wrong one, or two in the wrong order, give what is left of it.
-            ulong hash = HashWithout(word, left);
-            int row = words.Words.Find(TokenHash.Key(hash));
-            if (row >= 0 && Math.Abs(words[row].Valence) >= LeastValence)
+            ulong hash = before;
+            for (int i = left + 1; i < word.Length; i++)
+            {
+                hash = TokenHash.Add(hash, word[i]);
+            }
+
+            hash = TokenHash.Finish(hash);
+            int row = words.FindStrong(TokenHash.Key(hash));
+            if (row >= 0)
             {
                 return row;
             }
 
-            entry = _table.Find(TokenHash.Key(hash ^ Salt));
+            entry = Find(hash);
+            before = TokenHash.Add(before, word[left]);
         }
 
         return entry < 0 ? -1 : Rows[entry];
+    }
+
+    private int Find(ulong hash)
+    {
+        uint key = TokenHash.Key(hash ^ Salt);
+        return _filter.MayHold(key) ? _table.Find(key) : -1;
     }
 
     /// <summary>Words whose readers' valence is at least so strong are looked after.</summary>

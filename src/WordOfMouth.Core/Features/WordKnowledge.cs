@@ -21,6 +21,7 @@ internal sealed class WordKnowledge
     private const int LongestCompound = 48;
 
     private readonly Word[] _words; // all that is known of a word in one cache line
+    private readonly KeyFilter _strong;
 
     public WordKnowledge(uint[] keys, int encoderRows, ushort[] traitIds, ulong[] traitMasks, sbyte[] scores, Misspellings misspellings)
     {
@@ -65,6 +66,33 @@ internal sealed class WordKnowledge
         {
             _words[row] = new Word(traitMasks[traitIds[row]], scores[row * ScoresPerWord], scores[(row * ScoresPerWord) + 1], scores[(row * ScoresPerWord) + 2], scores[(row * ScoresPerWord) + 3]);
         }
+
+        _strong = new KeyFilter(StrongKeys());
+    }
+
+    private ReadOnlySpan<uint> StrongKeys()
+    {
+        var strong = new uint[Keys.Length];
+        int count = 0;
+        for (int row = 0; row < strong.Length; row++)
+        {
+            if (IsStrong(row))
+            {
+                strong[count++] = Keys[row];
+            }
+        }
+
+        return new ReadOnlySpan<uint>(strong, 0, count);
+    }
+
+    // So strong that slips in the word are looked after.
+    private bool IsStrong(int row) => Math.Abs(_words[row].Valence) >= Misspellings.LeastValence;
+
+    /// <summary>The row of a word of strong valence, or −1.</summary>
+    public int FindStrong(uint key)
+    {
+        int row = _strong.MayHold(key) ? Words.Find(key) : -1;
+        return row >= 0 && IsStrong(row) ? row : -1;
     }
 
     /// <summary>What is known of the word in a row.</summary>

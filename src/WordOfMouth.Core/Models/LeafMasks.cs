@@ -16,7 +16,7 @@ internal sealed unsafe class LeafMasks
     private const int MostLeaves = 8;
     private const int Nodes = MostLeaves - 1; // of a tree
     private const int Trees = 64; // that stand side by side
-    private const int MostFeatures = 3 * 64; // what permutations of three vectors can reach
+    private const int MostFeatures = 4 * 64; // what permutations of four vectors can reach: all that a byte counts
     private const int MostRank = byte.MaxValue;
     private const int Lanes = 16;
 
@@ -242,7 +242,7 @@ internal sealed unsafe class LeafMasks
     {
         byte* ranks = stackalloc byte[MostFeatures];
         Rank(features, ranks);
-        Vector512<byte> ranks0 = Vector512.Load(ranks), ranks1 = Vector512.Load(ranks + 64), ranks2 = Vector512.Load(ranks + 128);
+        Vector512<byte> ranks0 = Vector512.Load(ranks), ranks1 = Vector512.Load(ranks + 64), ranks2 = Vector512.Load(ranks + 128), ranks3 = Vector512.Load(ranks + 192);
         byte* remaining = stackalloc byte[Trees];
         ref byte node = ref _nodes[0];
         ref float leaves = ref _leaves[0];
@@ -254,7 +254,7 @@ internal sealed unsafe class LeafMasks
                 var place = Vector512.LoadUnsafe(ref node);
                 Vector512<byte> rank = Vector512.ConditionalSelect(
                     Vector512.LessThan(place.AsSByte(), Vector512<sbyte>.Zero).AsByte(),
-                    Avx512Vbmi.PermuteVar64x8(ranks2, place),
+                    Avx512Vbmi.PermuteVar64x8x2(ranks2, place, ranks3),
                     Avx512Vbmi.PermuteVar64x8x2(ranks0, place, ranks1));
                 Vector512<byte> toTheLeft = Vector512.LessThanOrEqual(rank, Vector512.LoadUnsafe(ref node, Trees));
                 left &= toTheLeft | Vector512.LoadUnsafe(ref node, 2 * Trees);

@@ -75,9 +75,14 @@ internal sealed class TextScorer
         {
             if (ReferenceEquals(scorer.Bundle, bundle))
             {
-                previous!._next = scorer._next;
-                scorer._next = s_latest;
-                return s_latest = scorer;
+                if (previous is not null) // null where retired models stood before it
+                {
+                    previous._next = scorer._next;
+                    scorer._next = s_latest;
+                    s_latest = scorer;
+                }
+
+                return scorer;
             }
 
             if (++count == KeptPerThread - 1)
