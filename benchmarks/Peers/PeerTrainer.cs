@@ -17,7 +17,7 @@ internal static class PeerTrainer
     public const string Heat = "heat.zip";
     public const string FirstHand = "firsthand.zip";
 
-    private const int MostTexts = 20_000;
+    public const int MostTexts = 20_000;
 
     /// <summary>The folder with the three zips; trains them where they are not there yet.</summary>
     /// <param name="dataFolders">Where the training texts are.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using WordOfMouth.Benchmarks.Suites;
 using WordOfMouth.Benchmarks.Texts;
 
 namespace WordOfMouth.Benchmarks.Ratios;
@@ -33,6 +34,7 @@ internal static class RatiosCommand
         var settings = new RatioSettings(args.Contains("--quick"));
         settings.Log(string.Create(CultureInfo.InvariantCulture, $"{TestPosts.All.Count} posts, {TestPosts.MeanLength:0} characters on average; model {WordOfMouthAnalyzer.Default.ModelName}; {Environment.ProcessorCount} cores"));
         bool holds = true;
+        var lines = new List<string>();
         long start = Stopwatch.GetTimestamp();
         foreach ((string name, Func<RatioSettings, IEnumerable<Figure>> measure) in Groups)
         {
@@ -44,8 +46,15 @@ internal static class RatiosCommand
             foreach (Figure figure in measure(settings))
             {
                 holds &= figure.Holds;
-                Console.WriteLine(figure.ToJson());
+                lines.Add(figure.ToJson());
+                Console.WriteLine(lines[^1]);
             }
+        }
+
+        if (names.Length == 0 && !settings.Quick)
+        {
+            Directory.CreateDirectory(SuiteConfig.Results);
+            File.WriteAllLines(SuiteConfig.Figures, lines);
         }
 
         settings.Log(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(start).TotalSeconds:0} s"));

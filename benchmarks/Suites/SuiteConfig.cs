@@ -16,9 +16,13 @@ internal static class SuiteConfig
     /// <summary>What <c>report</c> reads.</summary>
     public static string Results { get; } = Path.Combine(Artifacts, "results");
 
+    /// <summary>Where <c>ratios</c> leaves its figures for <c>report</c>.</summary>
+    public static string Figures { get; } = Path.Combine(Results, "ratios.jsonl");
+
     public static IConfig Create() => DefaultConfig.Instance
         .WithArtifactsPath(Artifacts)
         .AddJob(Job.Default.WithWarmupCount(4).WithIterationCount(12).AsDefault())
+        .WithBuildTimeout(TimeSpan.FromMinutes(15)) // others may use the machine
         .AddDiagnoser(MemoryDiagnoser.Default)
         .AddExporter(JsonExporter.Full)
         .HideColumns(Column.Error, Column.RatioSD);

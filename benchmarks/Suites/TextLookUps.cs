@@ -7,18 +7,18 @@ namespace WordOfMouth.Benchmarks.Suites;
 /// <summary>The keys of all look-ups that scoring a text makes, and the tables that they are looked up in.</summary>
 internal sealed class TextLookUps
 {
-    private const int LineNumbers = 32; // 16-bit numbers a cache line of 64 bytes
-    private const int MemoryBits = 11; // as EncoderStream
+    private const int LineNumbers = 64; // 8-bit numbers a cache line
+    private const int MemoryBits = 13; // as many words as FrequentWords
 
     private readonly LanguageModel _model;
     private readonly sbyte[] _buckets;
-    private readonly short[] _memory;
+    private readonly sbyte[] _memory;
     private readonly int _numbersPerWord;
     private readonly List<uint> _words = [];
     private readonly List<int> _slots = [];
     private Recorder _recorder = new([], []);
 
-    private TextLookUps(LanguageModel model, sbyte[] buckets, short[] memory)
+    private TextLookUps(LanguageModel model, sbyte[] buckets, sbyte[] memory)
     {
         _model = model;
         _buckets = buckets;
@@ -38,6 +38,12 @@ internal sealed class TextLookUps
     /// <summary>Cache lines of remembered encoder projections.</summary>
     public int EncoderLines => _slots.Count * (_numbersPerWord / LineNumbers);
 
+    /// <summary>Multiplications that project a word into the filters, where it is not remembered.</summary>
+    public int ProjectionProducts => _numbersPerWord * EncoderTables.Dimension;
+
+    /// <summary>Trees of all outputs.</summary>
+    public int Trees => _model.Trees.Sum(ensemble => ensemble?.Roots.Length ?? 0);
+
     /// <summary>All of them.</summary>
     public int Count => Words + Grams + Buckets + EncoderLines;
 
@@ -45,7 +51,7 @@ internal sealed class TextLookUps
     public static TextLookUps[] Record(IReadOnlyList<string> texts)
     {
         Bundle bundle = ModelSource.Default.Load();
-        var memories = new Dictionary<LanguageModel, short[]>();
+        var memories = new Dictionary<LanguageModel, sbyte[]>();
         var scratch = new TextScratch();
         var all = new TextLookUps[texts.Count];
         for (int i = 0; i < all.Length; i++)
@@ -58,9 +64,11 @@ internal sealed class TextLookUps
 
             LanguageModel? model = bundle.For(bundle.Identifier.Identify(scratch, out _));
             LanguageModel tables = model ?? bundle.German!;
-            if (!memories.TryGetValue(tables, out short[]? memory))
+            if (!memories.TryGetValue(tables, out sbyte[]? memory))
             {
-                memories.Add(tables, memory = new short[(EncoderTables.Width * (tables.Features.Encoder?.Filters ?? 0)) << MemoryBits]);
+                memory = new sbyte[(EncoderTables.Width * (tables.Features.Encoder?.Filters ?? 0)) << MemoryBits];
+                Array.Fill(memory, (sbyte)1); // memory that was never written is one page of zeros, always in the first-level cache
+                memories.Add(tables, memory);
             }
 
             var text = new TextLookUps(tables, bundle.Identifier.Weights, memory);
@@ -86,7 +94,7 @@ internal sealed class TextLookUps
             int row = words.Words.Find(key);
             if (row >= 0)
             {
-                sum += words.TraitIds[row] + words.Scores[row * WordKnowledge.ScoresPerWord];
+                sum += (int)words[row].Traits;
             }
         }
 
@@ -135,6 +143,10 @@ internal sealed class TextLookUps
         public List<uint> Grams { get; } = grams;
 
         public List<int> Buckets { get; } = buckets;
+
+        public void Expect(uint key)
+        {
+        }
 
         public void Gram(uint key) => Grams.Add(key);
 

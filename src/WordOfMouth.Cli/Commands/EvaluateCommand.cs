@@ -67,6 +67,11 @@ internal sealed class EvaluateCommand : ToolCommand
         Description = "Trains again without each ingredient and prints what each is worth. Takes most of an hour.",
     };
 
+    private readonly Option<bool> _leaveOneOut = new("--leave-one-out")
+    {
+        Description = "Trains again without each set and prints how well tone and its confidence hold there. Takes half an hour.",
+    };
+
     private readonly ModelOption _model = new();
 
     public EvaluateCommand(StandardStreams streams)
@@ -84,6 +89,7 @@ internal sealed class EvaluateCommand : ToolCommand
         Options.Add(_data);
         Options.Add(_behaviour);
         Options.Add(_ablation);
+        Options.Add(_leaveOneOut);
     }
 
     /// <inheritdoc/>
@@ -97,6 +103,7 @@ internal sealed class EvaluateCommand : ToolCommand
           wom evaluate --data data --model corpus.wom --format json
           wom evaluate --data ../shared/data --data data --format truth > docs/truth.md
           wom evaluate --data ../shared/data --data data --ablation > docs/ablation.md
+          wom evaluate --data ../shared/data --data data --leave-one-out > left-out.md
           wom evaluate --behaviour tests/WordOfMouth.Tests/Behaviour/de.tsv --against before.wom
 
         The posts of FILE must be new to the model: test on others than you trained on, and choose thresholds on others
@@ -165,11 +172,12 @@ internal sealed class EvaluateCommand : ToolCommand
         string[] suites = arguments.GetValue(_behaviour) ?? [];
         ReportFormat format = arguments.GetValue(_format) ?? ReportFormat.Markdown;
         bool ablation = arguments.GetValue(_ablation);
-        if (folders.Length + suites.Length == 0 || (folders.Length == 0 && (ablation || format == ReportFormat.Truth)))
+        bool leaveOneOut = arguments.GetValue(_leaveOneOut);
+        if (folders.Length + suites.Length == 0 || (folders.Length == 0 && (ablation || leaveOneOut || format == ReportFormat.Truth)))
         {
             throw new CommandException(suites.Length == 0
                 ? "name what to test on: a file of labelled posts with --text and --label, --data FOLDER, or --behaviour FILE.tsv."
-                : "--format truth and --ablation need --data FOLDER.");
+                : "--format truth, --ablation and --leave-one-out need --data FOLDER.");
         }
 
         if (arguments.GetValue(_html) is not null)
@@ -181,9 +189,10 @@ internal sealed class EvaluateCommand : ToolCommand
         var text = new StringBuilder();
         if (folders.Length > 0)
         {
-            if (ablation)
+            if (ablation || leaveOneOut)
             {
-                await WriteAblationAsync(folders, cancellationToken);
+                await WriteRunAsync(ablation ? TrainingRun.WriteAblation(folders, Streams.Messages.WriteLine, cancellationToken)
+                    : TrainingRun.WriteLeaveOneOut(folders, Streams.Messages.WriteLine, cancellationToken), cancellationToken);
             }
             else
             {
@@ -191,7 +200,7 @@ internal sealed class EvaluateCommand : ToolCommand
             }
         }
 
-        foreach (string suite in ablation || format == ReportFormat.Truth ? [] : suites)
+        foreach (string suite in ablation || leaveOneOut || format == ReportFormat.Truth ? [] : suites)
         {
             BehaviourReport report = await Task.Run(() => BehaviourReport.Run(suite, model, AgainstOf(arguments)), cancellationToken);
             text.Append(format == ReportFormat.Json ? JsonSerializer.Serialize(report, Json) + "\n" : report.ToMarkdown());
@@ -205,9 +214,9 @@ internal sealed class EvaluateCommand : ToolCommand
     private async Task WriteAsync(string text, CancellationToken cancellationToken) => await Streams.Output.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
 
     // Each part is written as soon as it is known: the run is long.
-    private async Task WriteAblationAsync(string[] folders, CancellationToken cancellationToken)
+    private async Task WriteRunAsync(IEnumerable<string> run, CancellationToken cancellationToken)
     {
-        using IEnumerator<string> parts = TrainingRun.WriteAblation(folders, Streams.Messages.WriteLine, cancellationToken).GetEnumerator();
+        using IEnumerator<string> parts = run.GetEnumerator();
         while (await Task.Run(parts.MoveNext, cancellationToken))
         {
             await WriteAsync(parts.Current, cancellationToken);

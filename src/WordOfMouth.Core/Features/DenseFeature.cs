@@ -40,26 +40,43 @@ internal enum DenseFeature
     EndsBare,
     UnknownWords,
 
-    // Word knowledge: a transformer's opinion of single words, and what the words around do to it.
+    // A transformer's opinion of single words, and what the words around do to it: the features of a ToneTrack.
     Positive,
     Negative,
     MostPositive,
     MostNegative,
     Balance,
     MeanBalance,
-    Neutrality,
     NegatedPositive,
     NegatedNegative,
     IntensePositive,
     IntenseNegative,
     BeforeContrast,
     AfterContrast,
-    ContrastSeen,
     Opening,
     LastSentence,
     QuestionBalance,
     ConditionalBalance,
     ComparisonBalance,
+    PlainPositive,
+    PlainNegative,
+    OnceNegatedPositive,
+    OnceNegatedNegative,
+    TwiceNegatedPositive,
+    TwiceNegatedNegative,
+
+    /// <summary>The first of the same features of the readers' valence; the others follow in the same order.</summary>
+    Valence,
+
+    /// <summary>Words of praise, by readers' valence.</summary>
+    PraiseWords = Valence + (Valence - Positive),
+
+    /// <summary>Words of blame.</summary>
+    BlameWords,
+
+    ContrastSeen,
+    Negators,
+    Neutrality,
     HottestWord,
     SecondHottestWord,
     Heat,

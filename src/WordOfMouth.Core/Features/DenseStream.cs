@@ -4,37 +4,39 @@ using WordOfMouth.Text;
 namespace WordOfMouth.Features;
 
 /// <summary>
-/// Stylometry and word knowledge, gathered token by token: what is written how, and what a transformer thinks of each
-/// word, turned by negation, intensity, contrast, question, condition and comparison around it.
+/// Stylometry and word knowledge, gathered token by token: what is written how, and what a transformer and readers think
+/// of each word, turned by negation, intensity, contrast, question, condition and comparison around it.
 /// </summary>
 internal sealed class DenseStream
 {
     /// <summary>Number of traits counted.</summary>
-    public const int Traits = 55;
+    public const int Traits = 58;
 
     /// <summary>Number of dense features.</summary>
     public const int Count = (int)DenseFeature.FirstTrait + Traits;
 
     private const int NegationReach = 4; // words; Taboada et al. 2011 and our own trials agree on a short scope
-    private const float NegationTurn = -0.7f; // a negated praise is milder than a plain complaint
     private const float IntensityGain = 1.5f;
     private const float IntensityLoss = 0.6f;
     private const int ModifierReach = 2;
     private const int OpeningWords = 6;
     private const int LongWord = 10;
+    private const float PartWeight = 0.7f; // of a compound of which only the tail is known
+
+    // ln(1 + count)
+    private static readonly float[] Logs = LogsOfCounts();
 
     private readonly float[] _values = new float[Count];
     private readonly int[] _traits = new int[Traits];
-    private readonly float[] _recent = new float[3]; // the last words' balances, for a negator at the end ("gefällt mir nicht")
+    private readonly ToneTrack _transformer = new();
+    private readonly ToneTrack _valence = new();
 
     private int _tokens, _words, _letters, _longWords, _capitalised, _allCapitals, _numbers, _unknown;
-    private int _negation, _intensity, _wordsInSentence, _sentencesWithWords;
+    private int _negation, _negators, _intensity, _wordsInSentence, _sentencesWithWords;
+    private int _praise, _blame, _allNegators;
     private float _intensityFactor;
-    private bool _contrast, _lastWasNegator;
-    private float _positive, _negative, _mostPositive, _mostNegative, _neutrality, _negatedPositive, _negatedNegative;
-    private float _intensePositive, _intenseNegative, _before, _after, _opening, _lastSentence;
-    private float _question, _conditional, _comparison, _hottest, _secondHottest, _heat;
-    private float _sentence;
+    private bool _contrast, _lastWasNegator, _lastWasTitle;
+    private float _neutrality, _hottest, _secondHottest, _heat;
     private WordTraits _sentenceTraits;
     private int _scored;
     private TokenKind _lastKind;
@@ -46,14 +48,14 @@ internal sealed class DenseStream
     {
         Array.Clear(_values);
         Array.Clear(_traits);
-        Array.Clear(_recent);
+        _transformer.StartText();
+        _valence.StartText();
         _tokens = _words = _letters = _longWords = _capitalised = _allCapitals = _numbers = _unknown = 0;
-        _negation = _intensity = _wordsInSentence = _sentencesWithWords = _scored = 0;
+        _negation = _negators = _intensity = _wordsInSentence = _sentencesWithWords = _scored = 0;
+        _praise = _blame = _allNegators = 0;
         _intensityFactor = 1;
-        _contrast = _lastWasNegator = false;
-        _positive = _negative = _mostPositive = _mostNegative = _neutrality = _negatedPositive = _negatedNegative = 0;
-        _intensePositive = _intenseNegative = _before = _after = _opening = _lastSentence = 0;
-        _question = _conditional = _comparison = _hottest = _secondHottest = _heat = _sentence = 0;
+        _contrast = _lastWasNegator = _lastWasTitle = false;
+        _neutrality = _hottest = _secondHottest = _heat = 0;
         _sentenceTraits = WordTraits.None;
         _lastKind = TokenKind.Punctuation;
         _lastMark = '\0';
@@ -66,7 +68,7 @@ internal sealed class DenseStream
         WordTraits traits = WordTraits.None;
         if (row >= 0)
         {
-            traits = knowledge.TraitsOf(row);
+            traits = knowledge[row].Traits;
             for (ulong bits = (ulong)traits; bits != 0; bits &= bits - 1)
             {
                 _traits[BitOperations.TrailingZeroCount(bits)]++;
@@ -113,18 +115,32 @@ internal sealed class DenseStream
         this[DenseFeature.Elongations] += (token.Flags & TokenFlags.Elongated) != 0 ? 1 : 0;
 
         bool negator = (traits & WordTraits.Negator) != 0;
+        if (_lastWasNegator && (traits & WordTraits.Only) != 0)
+        {
+            // "nicht nur": denies nothing.
+            _lastWasNegator = false;
+            _negation = 0;
+            _negators--;
+            _allNegators--;
+        }
+
+        if ((traits & (WordTraits.Contrast | WordTraits.Conjunction)) != 0)
+        {
+            // "… gefällt mir nicht und …": the clause ends here, so does the reach of its negators.
+            TurnBack();
+            _negation = 0;
+        }
+
         if ((traits & WordTraits.Contrast) != 0)
         {
-            // What comes after the last "aber" counts for more than what stood before.
             _contrast = true;
-            _before += _after;
-            _after = 0;
-            _negation = 0;
+            _transformer.Contrast();
+            _valence.Contrast();
         }
 
         if (row >= 0)
         {
-            AddScores(row, part ? 0.7f : 1f, knowledge, negator);
+            AddScores(row, part ? PartWeight : 1, knowledge, negator);
         }
         else
         {
@@ -132,7 +148,10 @@ internal sealed class DenseStream
         }
 
         _negation = negator ? NegationReach : Math.Max(0, _negation - 1);
+        _negators += negator ? 1 : 0;
+        _allNegators += negator ? 1 : 0;
         _lastWasNegator = negator;
+        _lastWasTitle = (traits & WordTraits.Title) != 0;
         if ((traits & (WordTraits.Intensifier | WordTraits.Diminisher)) != 0)
         {
             _intensity = ModifierReach;
@@ -146,10 +165,11 @@ internal sealed class DenseStream
 
     private void AddScores(int row, float weight, WordKnowledge knowledge, bool negator)
     {
-        ReadOnlySpan<sbyte> scores = knowledge.Scores.AsSpan(row * WordKnowledge.ScoresPerWord, WordKnowledge.ScoresPerWord);
-        float balance = weight * WordKnowledge.ScoreStep * scores[0];
-        float neutrality = weight * WordKnowledge.ScoreStep * scores[1];
-        float heat = weight * WordKnowledge.ScoreStep * scores[2];
+        ref readonly WordKnowledge.Word word = ref knowledge[row];
+        float balance = weight * word.Balance;
+        float neutrality = weight * word.Neutrality;
+        float heat = weight * word.Heat;
+        float valence = weight * word.Valence;
         _scored++;
         _neutrality += neutrality;
         _heat += Math.Max(0, heat);
@@ -163,41 +183,19 @@ internal sealed class DenseStream
             _secondHottest = heat;
         }
 
-        if (negator)
+        // A negator's own score is what it does to others; a word after "Herr" or "Firma" is a name.
+        if (negator || _lastWasTitle)
         {
-            return; // its own score is what it does to others
+            return;
         }
 
-        if (_negation > 0)
-        {
-            _negatedPositive += Math.Max(0, balance);
-            _negatedNegative += Math.Max(0, -balance);
-            balance *= NegationTurn;
-        }
-
-        if (_intensity > 0)
-        {
-            balance *= _intensityFactor;
-            _intensePositive += Math.Max(0, balance);
-            _intenseNegative += Math.Max(0, -balance);
-        }
-
-        AddBalance(balance);
-        _recent[_wordsInSentence % _recent.Length] = balance;
-    }
-
-    private void AddBalance(float balance)
-    {
-        _positive += Math.Max(0, balance);
-        _negative += Math.Max(0, -balance);
-        _mostPositive = Math.Max(_mostPositive, balance);
-        _mostNegative = Math.Max(_mostNegative, -balance);
-        _sentence += balance;
-        _after += balance;
-        if (_words <= OpeningWords)
-        {
-            _opening += balance;
-        }
+        _praise += valence > 0 ? 1 : 0;
+        _blame += valence < 0 ? 1 : 0;
+        bool negated = _negation > 0;
+        float intensity = _intensity > 0 ? _intensityFactor : 1;
+        bool opening = _words <= OpeningWords;
+        _transformer.Add(balance, negated, intensity, opening);
+        _valence.Add(valence, negated, intensity, opening);
     }
 
     private void AddMark(in TokenRecord token)
@@ -281,22 +279,13 @@ internal sealed class DenseStream
     // A negator at the end of a clause turns what stood before it: "gefällt mir nicht", "funktioniert nicht".
     private void TurnBack()
     {
-        if (!_lastWasNegator)
+        if (_lastWasNegator)
         {
-            return;
+            bool opening = _words <= OpeningWords;
+            _transformer.TurnBack(opening);
+            _valence.TurnBack(opening);
+            _lastWasNegator = false;
         }
-
-        foreach (float balance in _recent)
-        {
-            if (balance != 0)
-            {
-                _negatedPositive += Math.Max(0, balance);
-                _negatedNegative += Math.Max(0, -balance);
-                AddBalance((NegationTurn - 1) * balance);
-            }
-        }
-
-        _lastWasNegator = false;
     }
 
     private void EndSentence(bool question)
@@ -305,18 +294,15 @@ internal sealed class DenseStream
         if (_wordsInSentence > 0)
         {
             _sentencesWithWords++;
-            _lastSentence = _sentence;
-            _question += question ? _sentence : 0;
-            _conditional += (_sentenceTraits & WordTraits.Conditional) != 0 ? _sentence : 0;
-            _comparison += (_sentenceTraits & WordTraits.Comparison) != 0 ? _sentence : 0;
+            _transformer.EndSentence(_sentenceTraits, question, _negators);
+            _valence.EndSentence(_sentenceTraits, question, _negators);
         }
 
-        _sentence = 0;
         _wordsInSentence = 0;
         _sentenceTraits = WordTraits.None;
-        _negation = 0;
+        _negation = _negators = 0;
         _intensity = 0;
-        Array.Clear(_recent);
+        _lastWasTitle = false;
     }
 
     /// <summary>Closes the text.</summary>
@@ -354,25 +340,13 @@ internal sealed class DenseStream
         this[DenseFeature.EndsBare] = _lastKind == TokenKind.Word ? 1 : 0;
         this[DenseFeature.UnknownWords] = (float)_unknown / words;
 
-        this[DenseFeature.Positive] = _positive / root;
-        this[DenseFeature.Negative] = _negative / root;
-        this[DenseFeature.MostPositive] = _mostPositive;
-        this[DenseFeature.MostNegative] = _mostNegative;
-        this[DenseFeature.Balance] = (_positive - _negative) / root;
-        this[DenseFeature.MeanBalance] = (_positive - _negative) / Math.Max(1, _scored);
-        this[DenseFeature.Neutrality] = _neutrality / Math.Max(1, _scored);
-        this[DenseFeature.NegatedPositive] = _negatedPositive;
-        this[DenseFeature.NegatedNegative] = _negatedNegative;
-        this[DenseFeature.IntensePositive] = _intensePositive;
-        this[DenseFeature.IntenseNegative] = _intenseNegative;
-        this[DenseFeature.BeforeContrast] = _contrast ? _before / root : 0;
-        this[DenseFeature.AfterContrast] = _contrast ? _after / root : 0;
+        _transformer.Finish(_values.AsSpan((int)DenseFeature.Positive), root, _contrast);
+        _valence.Finish(_values.AsSpan((int)DenseFeature.Valence), root, _contrast);
+        this[DenseFeature.PraiseWords] = Log(_praise);
+        this[DenseFeature.BlameWords] = Log(_blame);
+        this[DenseFeature.Negators] = Log(_allNegators);
         this[DenseFeature.ContrastSeen] = _contrast ? 1 : 0;
-        this[DenseFeature.Opening] = _opening;
-        this[DenseFeature.LastSentence] = _lastSentence / root;
-        this[DenseFeature.QuestionBalance] = _question / root;
-        this[DenseFeature.ConditionalBalance] = _conditional / root;
-        this[DenseFeature.ComparisonBalance] = _comparison / root;
+        this[DenseFeature.Neutrality] = _neutrality / Math.Max(1, _scored);
         this[DenseFeature.HottestWord] = _hottest;
         this[DenseFeature.SecondHottestWord] = _secondHottest;
         this[DenseFeature.Heat] = _heat / root;
@@ -385,5 +359,17 @@ internal sealed class DenseStream
         return _values;
     }
 
-    private static float Log(float count) => count == 0 ? 0 : MathF.Log(1 + count);
+    // Most counts are small.
+    private static float Log(float count) => count < Logs.Length && (int)count == count ? Logs[(int)count] : MathF.Log(1 + count);
+
+    private static float[] LogsOfCounts()
+    {
+        var logs = new float[256];
+        for (int count = 1; count < logs.Length; count++)
+        {
+            logs[count] = MathF.Log(1 + (float)count);
+        }
+
+        return logs;
+    }
 }

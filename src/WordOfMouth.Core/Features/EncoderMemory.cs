@@ -5,8 +5,9 @@ namespace WordOfMouth.Features;
 
 /// <summary>
 /// Remembers the projections of words: sets of four, in which a word that is met again moves one place to the front and
-/// a new one takes the last. Frequent words so keep their places against the many that are met once; on posts that it has
-/// never seen it finds three words of four, where a plain table of the same size finds two of three. For one thread.
+/// a new one takes the last: words that come again keep their places against the many that are met once. The most
+/// frequent words are not here but in <see cref="FrequentWords"/>; with both, nine tokens of ten of new posts are found.
+/// For one thread.
 /// </summary>
 internal sealed class EncoderMemory
 {
@@ -39,9 +40,9 @@ internal sealed class EncoderMemory
     public int Find(ulong hash, out bool known)
     {
         int set = (int)(hash >> (64 - SetBits)) * Ways;
-        Span<ulong> hashes = _hashes.AsSpan(set, Ways);
-        Span<ushort> rows = _rows.AsSpan(set, Ways);
-        uint found = Vector256.Equals(Vector256.Create((ReadOnlySpan<ulong>)hashes), Vector256.Create(hash)).ExtractMostSignificantBits();
+        var hashes = new Span<ulong>(_hashes, set, Ways);
+        var rows = new Span<ushort>(_rows, set, Ways);
+        uint found = Vector256.Equals(Vector256.LoadUnsafe(ref hashes[0]), Vector256.Create(hash)).ExtractMostSignificantBits();
         known = found != 0;
         int way;
         if (known)

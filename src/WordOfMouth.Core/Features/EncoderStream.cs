@@ -1,36 +1,43 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace WordOfMouth.Features;
 
 /// <summary>
 /// Runs the small encoder over a stream of tokens. A convolution over looked-up rows is a sum of three projected rows,
-/// so each word is projected once and remembered; a token then costs three additions a filter. The tokens of a window
-/// are collected and run through at its end: words to be projected go four at a time, and the state of a filter stays in
-/// registers from the first token to the last. All sums are integers, so that every processor gives the same bits. One
-/// instance serves one thread.
+/// so each word is projected once and remembered: a frequent one for all threads, another one for this thread. A token
+/// then costs three additions a filter. The tokens of a window are collected and run through at its end, so that the
+/// state of a filter stays in registers from the first token to the last. All sums are integers, so that every processor
+/// gives the same bits. One instance serves one thread.
 /// </summary>
-internal sealed class EncoderStream
+internal sealed unsafe class EncoderStream
 {
     private const int Dimension = EncoderTables.Dimension;
-    private const int AtOnce = 4; // words projected together
+    private const int Width = EncoderTables.Width;
+    private const int Block = EncoderFilters.Block;
+    private const int AtOnce = 2; // words projected together
     private const int Boundary = EncoderMemory.Rows; // the boundary's row stands behind those of words
-    private const int Idle = EncoderMemory.Rows + 1; // where the numbers of an incomplete four go
+    private const int Idle = EncoderMemory.Rows + 1; // where the numbers of an incomplete pair go
+    private const int NotShared = -1;
+    private const int LineLength = 64; // numbers a cache line
 
     private readonly EncoderTables _tables;
     private readonly int _filters; // padded
+    private readonly FrequentWords _frequent;
     private readonly EncoderMemory _memory = new();
-    private readonly short[] _projections; // by row: width × filters
-    private readonly short[] _bias;
+    private readonly AlignedMemory _projections; // by row of the memory: block of filters × place × filter
     private readonly short[] _openingCurrent, _openingNext; // after the opening boundary
     private readonly short[] _current; // the convolution at the last token, still without the token after it
     private readonly short[] _next; // the convolution at the next token, so far with the last token only
     private readonly short[] _maximum;
-    private readonly int[] _sum;
-    private readonly float[] _pooled;
-    private readonly int[] _waiting = new int[FeatureExtractor.WindowTokens + 1]; // rows of tokens not yet run through
-    private readonly float[] _missing; // vectors to be projected: groups × words at once × dimension
-    private readonly int[] _missingRows = new int[AtOnce];
+    private readonly ushort[] _sum; // of a window: less than 2¹⁶
+    private readonly float[] _pooled; // maxima, then sums, of padded filters
+    private readonly float[] _compact; // the same without padding; the same memory where there is none
+    private readonly nint[] _waiting = new nint[FeatureExtractor.WindowTokens + 1]; // where the projections of tokens not yet run through are
+    private readonly AlignedMemory _missing; // vectors to be projected: groups × words at once × dimension
+    private readonly nint[] _missingPlaces = new nint[AtOnce];
+    private readonly int[] _missingShared = new int[AtOnce]; // the row that all threads wait for, or NotShared
     private int _waitingCount, _missingCount;
     private int _tokens;
     private int _totalTokens;
@@ -38,31 +45,33 @@ internal sealed class EncoderStream
     public EncoderStream(EncoderTables tables)
     {
         _tables = tables;
+        _frequent = tables.Frequent;
         _filters = tables.PaddedFilters;
-        _projections = new short[EncoderTables.Width * _filters * (EncoderMemory.Rows + 2)];
-        _missing = new float[tables.Groups.Count * AtOnce * Dimension];
-        _bias = tables.PaddedBiases();
+        _projections = new AlignedMemory((long)Width * _filters * (EncoderMemory.Rows + 2), clear: false);
+        _missing = new AlignedMemory(tables.GroupCount * AtOnce * Dimension * sizeof(short), clear: true);
         _openingCurrent = new short[_filters];
         _openingNext = new short[_filters];
         _current = new short[_filters];
         _next = new short[_filters];
         _maximum = new short[_filters];
-        _sum = new int[_filters];
-        _pooled = new float[2 * tables.Filters];
-        Miss(Boundary, EncoderTables.BoundaryRow, default);
+        _sum = new ushort[_filters];
+        _pooled = new float[2 * _filters];
+        _compact = tables.Filters == _filters ? _pooled : new float[2 * tables.Filters];
+        Miss(AddressOf(Boundary), NotShared, EncoderTables.BoundaryRow, default);
         ProjectMissing();
 
         // Position 0 is the boundary. Nothing stands before it.
-        Span<short> boundary = RowOf(Boundary);
+        sbyte* boundary = AddressOf(Boundary);
         for (int f = 0; f < _filters; f++)
         {
-            _openingCurrent[f] = (short)(_bias[f] + boundary[_filters + f]);
-            _openingNext[f] = (short)(_bias[f] + boundary[f]);
+            int opening = (f / Block * Width * Block) + (f % Block);
+            _openingCurrent[f] = boundary[opening + Block];
+            _openingNext[f] = boundary[opening];
         }
     }
 
     /// <summary>The maxima, then the scaled sums; the mean over windows, weighted by their tokens. Valid after <see cref="EndWindow"/>.</summary>
-    public ReadOnlySpan<float> Pooled => _pooled;
+    public ReadOnlySpan<float> Pooled => _compact;
 
     public void StartText()
     {
@@ -80,6 +89,15 @@ internal sealed class EncoderStream
         _openingNext.CopyTo(_next, 0);
     }
 
+    /// <summary>A token with a row will come soon: time to have its memory fetched.</summary>
+    public void Expect(int row)
+    {
+        if (row >= _frequent.Count)
+        {
+            _tables.Expect(row);
+        }
+    }
+
     /// <summary>The next token; <paramref name="row"/> is −1 for a token without a row.</summary>
     public void Add(ulong hash, int row, ReadOnlySpan<char> text)
     {
@@ -89,6 +107,12 @@ internal sealed class EncoderStream
             RunThrough();
         }
 
+        if ((uint)row < (uint)_frequent.Count)
+        {
+            AddFrequent(row);
+            return;
+        }
+
         int place = _memory.Find(hash, out bool known);
         if (place < 0)
         {
@@ -96,18 +120,57 @@ internal sealed class EncoderStream
             place = _memory.Find(hash, out known);
         }
 
+        sbyte* projection = AddressOf(place);
         if (!known)
         {
-            Miss(place, row, text);
+            Miss(projection, NotShared, row, text);
         }
 
-        _waiting[_waitingCount++] = place;
+        Wait(projection);
     }
 
-    private void Miss(int place, int row, ReadOnlySpan<char> text)
+    private void AddFrequent(int row)
     {
-        _tables.Vectors(row, text, _missing.AsSpan(_missingCount * Dimension), AtOnce * Dimension);
-        _missingRows[_missingCount++] = place;
+        sbyte* projection = _frequent.AddressOf(row);
+        if (!_frequent.IsFilled(row) && !IsMissing(row))
+        {
+            Miss(projection, row, row, default);
+        }
+
+        Wait(projection);
+    }
+
+    private bool IsMissing(int row)
+    {
+        for (int i = 0; i < _missingCount; i++)
+        {
+            if (_missingShared[i] == row)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // By the time that the window ends, the numbers have come from wherever they were.
+    private void Wait(sbyte* projection)
+    {
+        _waiting[_waitingCount++] = (nint)projection;
+        if (Sse.IsSupported)
+        {
+            for (int i = 0; i < Width * _filters; i += LineLength)
+            {
+                Sse.Prefetch1(projection + i);
+            }
+        }
+    }
+
+    private void Miss(sbyte* projection, int shared, int row, ReadOnlySpan<char> text)
+    {
+        _tables.Vectors(row, text, (short*)_missing.Address + (_missingCount * Dimension), AtOnce * Dimension);
+        _missingPlaces[_missingCount] = (nint)projection;
+        _missingShared[_missingCount++] = shared;
         if (_missingCount == AtOnce)
         {
             ProjectMissing();
@@ -116,117 +179,118 @@ internal sealed class EncoderStream
 
     private void ProjectMissing()
     {
-        for (int i = _missingCount; i < AtOnce; i++)
+        if (_missingCount == 0)
         {
-            _missingRows[i] = Idle;
+            return;
         }
 
-        int filters = _filters / _tables.Groups.Count;
-        for (int g = 0; g < _tables.Groups.Count && _missingCount > 0; g++)
+        for (int i = _missingCount; i < AtOnce; i++)
         {
-            ReadOnlySpan<float> vectors = _missing.AsSpan(g * AtOnce * Dimension, AtOnce * Dimension);
-            for (int k = 0; k < EncoderTables.Width; k++)
+            _missingPlaces[i] = (nint)AddressOf(Idle);
+        }
+
+        for (int g = 0; g < _tables.GroupCount; g++)
+        {
+            EncoderFilters filters = _tables.FiltersOf(g);
+            filters.Project(
+                (short*)_missing.Address + (g * AtOnce * Dimension),
+                (sbyte*)_missingPlaces[0] + (g * filters.Numbers),
+                (sbyte*)_missingPlaces[1] + (g * filters.Numbers));
+        }
+
+        for (int i = 0; i < _missingCount; i++)
+        {
+            if (_missingShared[i] != NotShared)
             {
-                int part = (k * _filters) + (g * filters);
-                if (_missingCount == 1)
-                {
-                    _tables.Groups[g].Project(k, vectors, RowOf(_missingRows[0])[part..]);
-                }
-                else
-                {
-                    _tables.Groups[g].Project(
-                        k, vectors, RowOf(_missingRows[0])[part..], RowOf(_missingRows[1])[part..], RowOf(_missingRows[2])[part..], RowOf(_missingRows[3])[part..]);
-                }
+                _frequent.Fill(_missingShared[i]);
             }
         }
 
         _missingCount = 0;
     }
 
-    private Span<short> RowOf(int place) => _projections.AsSpan(place * EncoderTables.Width * _filters, EncoderTables.Width * _filters);
+    private sbyte* AddressOf(int place) => (sbyte*)_projections.Address + ((nint)place * Width * _filters);
 
     // A token completes the position before it, adds its middle to its own, and opens the one after.
     private void RunThrough()
     {
         ProjectMissing();
-        ref short rows = ref MemoryMarshal.GetArrayDataReference(_projections);
-        ReadOnlySpan<int> waiting = _waiting.AsSpan(0, _waitingCount);
-        nuint before = 0, at = (nuint)_filters, after = 2 * (nuint)_filters;
-        nuint size = EncoderTables.Width * (nuint)_filters;
-        for (int f = 0; f < _filters; f += 2 * Vector256<short>.Count)
+        nint[] waiting = _waiting;
+        int count = _waitingCount;
+        for (int f = 0; f < _filters; f += Block)
         {
-            // Two vectors, a cache line of filters: their state fits the registers.
-            Span<short> currents = _current.AsSpan(f), nexts = _next.AsSpan(f), maxima = _maximum.AsSpan(f);
-            Span<int> sums = _sum.AsSpan(f);
-            Vector256<short> bias0 = Load(_bias.AsSpan(f), 0), bias1 = Load(_bias.AsSpan(f), 1);
-            Vector256<short> current0 = Load(currents, 0), current1 = Load(currents, 1);
-            Vector256<short> next0 = Load(nexts, 0), next1 = Load(nexts, 1);
-            Vector256<short> maximum0 = Load(maxima, 0), maximum1 = Load(maxima, 1);
-            Vector256<int> sum0 = Load(sums, 0), sum1 = Load(sums, 1), sum2 = Load(sums, 2), sum3 = Load(sums, 3);
-            foreach (int place in waiting)
+            // One vector, a cache line of filters: their state stays in registers.
+            ref short currents = ref _current[f], nexts = ref _next[f], maxima = ref _maximum[f];
+            ref ushort sums = ref _sum[f];
+            var current = Vector512.LoadUnsafe(ref currents);
+            var next = Vector512.LoadUnsafe(ref nexts);
+            var maximum = Vector512.LoadUnsafe(ref maxima);
+            var sum = Vector512.LoadUnsafe(ref sums);
+            for (int i = 0; i < count; i++)
             {
-                nuint row = ((nuint)place * size) + (nuint)f;
-                Vector256<short> done0 = Vector256.Max(current0 + Vector256.LoadUnsafe(ref rows, row + after), Vector256<short>.Zero);
-                Vector256<short> done1 = Vector256.Max(current1 + Vector256.LoadUnsafe(ref rows, row + after + 16), Vector256<short>.Zero);
-                maximum0 = Vector256.Max(maximum0, done0);
-                maximum1 = Vector256.Max(maximum1, done1);
-                sum0 += Vector256.WidenLower(done0);
-                sum1 += Vector256.WidenUpper(done0);
-                sum2 += Vector256.WidenLower(done1);
-                sum3 += Vector256.WidenUpper(done1);
-                current0 = next0 + Vector256.LoadUnsafe(ref rows, row + at);
-                current1 = next1 + Vector256.LoadUnsafe(ref rows, row + at + 16);
-                next0 = bias0 + Vector256.LoadUnsafe(ref rows, row + before);
-                next1 = bias1 + Vector256.LoadUnsafe(ref rows, row + before + 16);
+                sbyte* row = (sbyte*)waiting[i] + (f * Width);
+                Vector512<short> done = Vector512.Max(current + Widened(row + (2 * Block)), Vector512<short>.Zero);
+                maximum = Vector512.Max(maximum, done);
+                sum += done.AsUInt16();
+                current = next + Widened(row + Block);
+                next = Widened(row);
             }
 
-            Store(current0, currents, 0);
-            Store(current1, currents, 1);
-            Store(next0, nexts, 0);
-            Store(next1, nexts, 1);
-            Store(maximum0, maxima, 0);
-            Store(maximum1, maxima, 1);
-            Store(sum0, sums, 0);
-            Store(sum1, sums, 1);
-            Store(sum2, sums, 2);
-            Store(sum3, sums, 3);
+            current.StoreUnsafe(ref currents);
+            next.StoreUnsafe(ref nexts);
+            maximum.StoreUnsafe(ref maxima);
+            sum.StoreUnsafe(ref sums);
         }
 
         _waitingCount = 0;
         _memory.EndTurn();
     }
 
-    private static Vector256<T> Load<T>(ReadOnlySpan<T> from, int vector) => Vector256.Create(from[(vector * Vector256<T>.Count)..]);
-
-    private static void Store<T>(Vector256<T> value, Span<T> to, int vector) => value.CopyTo(to[(vector * Vector256<T>.Count)..]);
+    private static Vector512<short> Widened(sbyte* numbers) => Vector512.WidenLower(Vector256.LoadUnsafe(ref *numbers).ToVector512Unsafe());
 
     /// <summary>Closes the window and adds it to <see cref="Pooled"/>.</summary>
     public void EndWindow()
     {
-        _waiting[_waitingCount++] = Boundary;
+        _waiting[_waitingCount++] = (nint)AddressOf(Boundary);
         RunThrough();
         int positions = _tokens + 2;
         int weight = Math.Max(1, _tokens);
         float old = (float)_totalTokens / (_totalTokens + weight);
         float share = (float)weight / (_totalTokens + weight);
-        float maximumScale = FixedPoint.Step * share;
-        float sumScale = FixedPoint.Step * share / MathF.Sqrt(positions);
-        int filters = _tables.Groups[0].Filters;
-        int padded = _tables.Groups[0].PaddedFilters;
-        Span<float> maxima = _pooled.AsSpan(0, _pooled.Length / 2), sums = _pooled.AsSpan(_pooled.Length / 2);
-        for (int g = 0; g < _tables.Groups.Count; g++)
+        float maximumScale = EncoderFilters.Step * share;
+        float sumScale = EncoderFilters.Step * share / MathF.Sqrt(positions);
+        ref float maxima = ref _pooled[0];
+        ref float totals = ref Unsafe.Add(ref maxima, _filters);
+        for (int f = 0; f < _filters; f += Vector256<short>.Count)
         {
-            for (int f = 0; f < filters; f++)
-            {
-                // The closing boundary is a position too; nothing stands after it.
-                int from = (g * padded) + f, to = (g * filters) + f;
-                short done = Math.Max(_current[from], (short)0);
-                maxima[to] = (maxima[to] * old) + (Math.Max(_maximum[from], done) * maximumScale);
-                sums[to] = (sums[to] * old) + ((_sum[from] + done) * sumScale);
-            }
+            // The closing boundary is a position too; nothing stands after it.
+            var done = Vector256.Max(Vector256.LoadUnsafe(ref _current[f]), Vector256<short>.Zero);
+            var maximum = Vector256.Max(done, Vector256.LoadUnsafe(ref _maximum[f]));
+            Vector256<ushort> sum = Vector256.LoadUnsafe(ref _sum[f]) + done.AsUInt16();
+            Average(ref maxima, f, Vector256.WidenLower(maximum), old, maximumScale);
+            Average(ref maxima, f + 8, Vector256.WidenUpper(maximum), old, maximumScale);
+            Average(ref totals, f, Vector256.WidenLower(sum).AsInt32(), old, sumScale);
+            Average(ref totals, f + 8, Vector256.WidenUpper(sum).AsInt32(), old, sumScale);
         }
 
+        Compact();
         _totalTokens += weight;
         StartWindow();
+    }
+
+    private static void Average(ref float pooled, int at, Vector256<int> value, float old, float scale)
+    {
+        Vector256<float> share = Vector256.ConvertToSingle(value) * scale;
+        ((Vector256.LoadUnsafe(ref pooled, (nuint)at) * old) + share).StoreUnsafe(ref pooled, (nuint)at);
+    }
+
+    private void Compact()
+    {
+        int filters = _tables.FiltersOfGroup;
+        int padded = _filters / _tables.GroupCount;
+        for (int part = 0; part < 2 * _tables.GroupCount && padded > filters; part++)
+        {
+            Array.Copy(_pooled, part * padded, _compact, part * filters, filters);
+        }
     }
 }

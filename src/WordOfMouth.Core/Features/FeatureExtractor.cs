@@ -15,6 +15,7 @@ internal sealed class FeatureExtractor
     private readonly FeatureTables _tables;
     private readonly EncoderStream? _encoder;
     private readonly DenseStream _dense = new();
+    private readonly Sighting[] _sightings = new Sighting[WindowTokens];
     private ulong _previous, _beforePrevious;
     private int _window;
 
@@ -39,64 +40,123 @@ internal sealed class FeatureExtractor
     public void Add<TSink>(TextScratch chunk, ref TSink sink)
         where TSink : struct, IGramSink, allows ref struct
     {
-        WordKnowledge words = _tables.Words;
-        GramSettings grams = _tables.Grams;
-        ReadOnlySpan<TokenRecord> tokens = chunk.Tokens.AsSpan(0, chunk.Count);
-        for (int i = 0; i < tokens.Length; i++)
+        for (int start = 0; start < chunk.Count;)
         {
-            ref readonly TokenRecord token = ref tokens[i];
-            ReadOnlySpan<char> text = default;
-            int row = words.Words.Find(TokenHash.Key(token.Hash));
-            int encoderRow = row;
-            bool part = false;
-            if (row < 0)
-            {
-                text = chunk.TextOf(token);
-                encoderRow = row = EncoderTables.FindRow(words.Words, token, text);
-                if (row < 0 && token.Kind == TokenKind.Word)
-                {
-                    row = words.FindVariant(text, out part);
-                }
-            }
-
-            if (_encoder is not null)
-            {
-                bool known = (uint)encoderRow < (uint)words.EncoderRows;
-                if (!known && text.IsEmpty)
-                {
-                    text = chunk.TextOf(token);
-                }
-
-                _encoder.Add(token.Hash, known ? encoderRow : -1, text);
-            }
-
-            _dense.Add(token, row, part, words);
-
-            // A known other spelling stands for the word itself, so that "suuuper" and "ueber" share its weights.
-            ulong hash = row >= 0 && !part ? words.Keys[row] : TokenHash.Key(token.Hash);
-            sink.Gram((uint)hash);
-            if (grams.WordOrder >= 2 && _previous != 0)
-            {
-                ulong pair = TokenHash.Pair(_previous, hash);
-                sink.Gram(TokenHash.Key(pair));
-                if (grams.WordOrder >= 3 && _beforePrevious != 0)
-                {
-                    sink.Gram(TokenHash.Key(TokenHash.Pair(_beforePrevious, pair)));
-                }
-            }
-
-            if (grams.ShortestCharacters > 0 && token.Kind == TokenKind.Word)
-            {
-                Characters(text.IsEmpty ? chunk.TextOf(token) : text, grams, ref sink);
-            }
-
-            _beforePrevious = _previous;
-            _previous = hash;
-            if (++_window == WindowTokens)
+            int end = Math.Min(chunk.Count, start + WindowTokens - _window);
+            Add(chunk, start, end, ref sink);
+            _window += end - start;
+            start = end;
+            if (_window == WindowTokens)
             {
                 EndWindow(ref sink);
             }
         }
+    }
+
+    // Step by step and not token by token: what a step waits for, it has had fetched in the step before, for all tokens
+    // at once. The tables are larger than the second-level cache, and waiting would take more time than all the work.
+    private void Add<TSink>(TextScratch chunk, int start, int end, ref TSink sink)
+        where TSink : struct, IGramSink, allows ref struct
+    {
+        WordKnowledge words = _tables.Words;
+        TokenRecord[] tokens = chunk.Tokens;
+        for (int i = start; i < end; i++)
+        {
+            words.Words.Expect(TokenHash.Key(tokens[i].Hash));
+        }
+
+        Sighting[] sightings = _sightings;
+        for (int i = start; i < end; i++)
+        {
+            ref Sighting sighting = ref sightings[i - start];
+            Find(chunk, tokens[i], ref sighting);
+            Expect(ref sighting, ref sink);
+        }
+
+        for (int i = start; i < end && _encoder is not null; i++)
+        {
+            int row = sightings[i - start].EncoderRow;
+            _encoder.Add(tokens[i].Hash, row, row < 0 ? chunk.TextOf(tokens[i]) : default);
+        }
+
+        GramSettings grams = _tables.Grams;
+        for (int i = start; i < end; i++)
+        {
+            ref readonly Sighting sighting = ref sightings[i - start];
+            sink.Gram(sighting.Gram);
+            if (sighting.Pair != 0)
+            {
+                sink.Gram(sighting.Pair);
+            }
+
+            if (sighting.Triple != 0)
+            {
+                sink.Gram(sighting.Triple);
+            }
+
+            if (grams.ShortestCharacters > 0 && tokens[i].Kind == TokenKind.Word)
+            {
+                Characters(chunk.TextOf(tokens[i]), grams, ref sink);
+            }
+        }
+
+        for (int i = start; i < end; i++)
+        {
+            _dense.Add(tokens[i], sightings[i - start].Row, sightings[i - start].IsPart, words);
+        }
+    }
+
+    private void Find(TextScratch chunk, in TokenRecord token, ref Sighting sighting)
+    {
+        WordKnowledge words = _tables.Words;
+        uint key = TokenHash.Key(token.Hash);
+        int row = words.Words.Find(key);
+        int encoderRow = row;
+        bool part = false;
+        if (row < 0)
+        {
+            ReadOnlySpan<char> text = chunk.TextOf(token);
+            encoderRow = row = EncoderTables.FindRow(words.Words, token, text);
+            if (row < 0 && token.Kind == TokenKind.Word)
+            {
+                row = words.FindVariant(text, out part);
+                encoderRow = part ? -1 : row;
+            }
+
+            // A known other spelling stands for the word itself, so that "suuuper" and "ueber" share its weights.
+            key = row >= 0 && !part ? words.Keys[row] : key;
+        }
+        else
+        {
+            words.Expect(row);
+        }
+
+        sighting.Row = row;
+        sighting.IsPart = part;
+        sighting.EncoderRow = (uint)encoderRow < (uint)words.EncoderRows ? encoderRow : -1;
+        sighting.Gram = key;
+        _encoder?.Expect(sighting.EncoderRow);
+    }
+
+    private void Expect<TSink>(ref Sighting sighting, ref TSink sink)
+        where TSink : struct, IGramSink, allows ref struct
+    {
+        sighting.Pair = sighting.Triple = 0;
+        sink.Expect(sighting.Gram);
+        if (_tables.Grams.WordOrder >= 2 && _previous != 0)
+        {
+            ulong pair = TokenHash.Pair(_previous, sighting.Gram);
+            sighting.Pair = TokenHash.Key(pair);
+            sink.Expect(sighting.Pair);
+            if (_tables.Grams.WordOrder >= 3 && _beforePrevious != 0)
+            {
+                sighting.Triple = TokenHash.Key(TokenHash.Pair(_beforePrevious, pair));
+                sink.Expect(sighting.Triple);
+            }
+        }
+
+        _beforePrevious = _previous;
+        _previous = sighting.Gram;
     }
 
     /// <summary>Closes the text.</summary>
@@ -139,5 +199,13 @@ internal sealed class FeatureExtractor
                 }
             }
         }
+    }
+
+    // What is known of a token at its place: rows, or −1, and the keys of the n-grams that end with it, or 0.
+    private struct Sighting
+    {
+        public int Row, EncoderRow;
+        public uint Gram, Pair, Triple;
+        public bool IsPart;
     }
 }

@@ -60,4 +60,7 @@ internal enum WordTraits : ulong
     Safety = 1UL << 52,
     Company = 1UL << 53,
     IronyMark = 1UL << 54,
+    Conjunction = 1UL << 55,
+    Title = 1UL << 56, // the next word is a name
+    Only = 1UL << 57, // after a negator: "nicht nur" denies nothing
 }

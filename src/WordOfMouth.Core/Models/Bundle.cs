@@ -5,11 +5,29 @@ namespace WordOfMouth.Models;
 /// <summary>A compiled model: data only, never code. Its numbers never change; shared by all analyzers built on it.</summary>
 internal sealed class Bundle
 {
+    private LanguageModel? _german, _english;
+
     public required LanguageIdentifier Identifier { get; init; }
 
-    public required LanguageModel? German { get; init; }
+    /// <summary>Null where the model was not trained for German.</summary>
+    public required LanguageModel? German
+    {
+        get => _german ?? Read(ref _german, ReadGerman);
+        init => _german = value;
+    }
 
-    public required LanguageModel? English { get; init; }
+    /// <summary>Null where the model was not trained for English.</summary>
+    public required LanguageModel? English
+    {
+        get => _english ?? Read(ref _english, ReadEnglish);
+        init => _english = value;
+    }
+
+    /// <summary>Reads German when it is first needed; null where there is nothing to read.</summary>
+    public Func<LanguageModel>? ReadGerman { get; init; }
+
+    /// <summary>Reads English when it is first needed; null where there is nothing to read.</summary>
+    public Func<LanguageModel>? ReadEnglish { get; init; }
 
     /// <summary>The model card, as UTF-8 JSON.</summary>
     public required byte[] Card { get; init; }
@@ -26,4 +44,15 @@ internal sealed class Bundle
         Language.English => English,
         _ => null,
     };
+
+    // Without a lock: of two threads that read at once, the later one takes what the other has read.
+    private static LanguageModel? Read(ref LanguageModel? model, Func<LanguageModel>? read)
+    {
+        if (read is not null)
+        {
+            Interlocked.CompareExchange(ref model, read(), null);
+        }
+
+        return model;
+    }
 }

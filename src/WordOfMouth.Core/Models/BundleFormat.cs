@@ -12,13 +12,7 @@ internal static class BundleFormat
     public const int HeaderLength = 32;
 
     /// <summary>Raised with every change of layout or of the features that the numbers belong to.</summary>
-    public const int Version = 1;
-
-    /// <summary>Before a language's model: it is as it was trained.</summary>
-    public const int Plain = 1;
-
-    /// <summary>Before a language's model: a correction follows it.</summary>
-    public const int Corrected = 2;
+    public const int Version = 2;
 
     public static ReadOnlySpan<byte> Mark => "WOMOUTH\n"u8;
 
@@ -46,12 +40,16 @@ internal static class BundleFormat
         }
 
         ulong hash = (ulong)content.Length;
-        foreach (ulong lane in (ReadOnlySpan<ulong>)[a, b, c, d])
+        hash = Join(hash, a);
+        hash = Join(hash, b);
+        hash = Join(hash, c);
+        hash = Join(hash, d);
+        return hash;
+
+        static ulong Join(ulong hash, ulong lane)
         {
             hash = (hash ^ lane) * Prime;
-            hash ^= hash >> 32;
+            return hash ^ (hash >> 32);
         }
-
-        return hash;
     }
 }

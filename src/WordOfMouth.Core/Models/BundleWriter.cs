@@ -44,14 +44,20 @@ internal sealed class BundleWriter
         WriteModel(bundle.English);
     }
 
+    // With its length, so that a reader can leave a language for later.
     private void WriteModel(LanguageModel? model)
     {
-        Value(model is null ? 0 : model.Correction is null ? BundleFormat.Plain : BundleFormat.Corrected);
-        if (model is null)
+        using var section = new MemoryStream();
+        if (model is not null)
         {
-            return;
+            new BundleWriter(section).WriteSection(model);
         }
 
+        Array<byte>(section.ToArray());
+    }
+
+    private void WriteSection(LanguageModel model)
+    {
         GramSettings grams = model.Features.Grams;
         Value(grams.WordOrder);
         Value(grams.ShortestCharacters);
@@ -64,16 +70,21 @@ internal sealed class BundleWriter
         Array<ushort>([.. traited.Select(row => words.TraitIds[row])]);
         Array<ulong>(words.TraitMasks);
         Array<sbyte>(words.Scores);
+        Array<uint>(words.Misspellings.Keys);
+        Array<ushort>(words.Misspellings.Rows);
         EncoderTables? encoder = model.Features.Encoder;
-        Value(encoder?.Groups.Count ?? 0);
-        foreach (EncoderGroup group in encoder?.Groups ?? [])
+        Value(encoder?.GroupCount ?? 0);
+        if (encoder is not null)
         {
-            Array<sbyte>(group.Rows);
-            Value(group.RowScale);
-            Array<sbyte>(group.Buckets);
-            Value(group.BucketScale);
-            Array<float>(group.Weight);
-            Array<float>(group.Bias);
+            Array<sbyte>(encoder.Rows);
+            Array<sbyte>(encoder.Buckets);
+            foreach (EncoderWeights weights in encoder.Weights)
+            {
+                Value(weights.RowScale);
+                Value(weights.BucketScale);
+                Array<float>(weights.Weight);
+                Array<float>(weights.Bias);
+            }
         }
 
         LinearLayer linear = model.Linear;

@@ -12,7 +12,7 @@ internal sealed class LanguageModel
             throw new ArgumentException("The parts of a language model do not fit together.");
         }
 
-        if (features.Encoder?.Groups.Count > LinearLayer.MaxGroups)
+        if (features.Encoder?.GroupCount > LinearLayer.MaxGroups)
         {
             throw new ArgumentException("The encoder has more groups than scores.");
         }

@@ -14,13 +14,18 @@ internal sealed class TreeEnsemble
             throw new ArgumentException("A tree ensemble's arrays differ in length.");
         }
 
-        // A child stands after its parent, so that no file can send us in circles.
+        // A child stands after its parent, so that no file can send us in circles; and it has no other parent, so that no
+        // small file unfolds to a large forest.
+        var isReached = new bool[nodes];
         for (int i = 0; i < nodes; i++)
         {
             if (!IsChild(left[i], i) || !IsChild(right[i], i) || !float.IsFinite(thresholds[i]))
             {
                 throw new ArgumentException($"Node {i} of a tree ensemble points outside of it.");
             }
+
+            Reach(left[i]);
+            Reach(right[i]);
         }
 
         foreach (int root in roots)
@@ -29,9 +34,24 @@ internal sealed class TreeEnsemble
             {
                 throw new ArgumentException("A root of a tree ensemble points outside of it.");
             }
+
+            Reach(root);
         }
 
         (Roots, Features, Thresholds, Left, Right, Leaves, Bias) = (roots, features, thresholds, left, right, leaves, bias);
+
+        void Reach(int child)
+        {
+            if (child >= 0 && isReached[child])
+            {
+                throw new ArgumentException($"Node {child} of a tree ensemble is reached in two ways.");
+            }
+
+            if (child >= 0)
+            {
+                isReached[child] = true;
+            }
+        }
 
         bool IsChild(int child, int parent) => child >= 0 ? child > parent && child < nodes : ~child < leaves.Length;
     }

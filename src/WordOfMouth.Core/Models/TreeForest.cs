@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace WordOfMouth.Models;
 
@@ -13,60 +14,93 @@ internal sealed class TreeForest
     /// <summary>Trees that walk side by side.</summary>
     private const int Abreast = 8;
 
-    private readonly Node[] _nodes;
-    private readonly float[] _leaves; // by node
-    private readonly int[] _roots; // groups of eight, each with trees of about the same depth
-    private readonly int[] _steps; // by group: the depth of its deepest tree
-    private readonly int[] _places; // by root: where its leaf goes, so that leaves are added in the order of the trees
+    private readonly LeafMasks? _masks; // in place of all that walking needs
+    private Node[]? _nodes;
+    private float[]? _leaves; // by node
+    private int[]? _roots; // groups of eight, each with trees of about the same depth
+    private int[]? _steps; // by group: the depth of its deepest tree
+    private int[]? _places; // by root: where its leaf goes, so that leaves are added in the order of the trees
     private readonly int[] _ends; // by output: one past its last tree
     private readonly float[] _bias;
     private readonly int _features;
 
     /// <param name="ensembles">By output; null where there are no trees.</param>
     /// <param name="features">Number of features.</param>
-    public TreeForest(TreeEnsemble?[] ensembles, int features)
+    /// <param name="walk">Whether to walk the trees even where there is a faster way; the scores have the same bits.</param>
+    /// <exception cref="ArgumentException">A tree is none, or too large.</exception>
+    public TreeForest(TreeEnsemble?[] ensembles, int features, bool walk = false)
     {
+        if (features > ushort.MaxValue)
+        {
+            throw new ArgumentException($"Trees cannot look at {features} features.");
+        }
+
         _features = features;
-        _bias = [.. ensembles.Select(e => e?.Bias ?? 0)];
+        _bias = new float[ensembles.Length];
         _ends = new int[ensembles.Length];
-        var nodes = new List<Node>();
-        var leaves = new List<float>();
-        var trees = new List<(int Root, int Depth)>();
+        int trees = 0;
+        foreach (TreeEnsemble? ensemble in ensembles)
+        {
+            trees += ensemble?.Roots.Length ?? 0;
+        }
+
+        var owners = new TreeEnsemble[trees];
+        var roots = new int[trees];
+        trees = 0;
         for (int k = 0; k < ensembles.Length; k++)
         {
             if (ensembles[k] is { } ensemble)
             {
-                bool[] laid = new bool[ensemble.Features.Length];
+                if (ensemble.HighestFeature >= features)
+                {
+                    throw new ArgumentException("A tree looks at a feature that does not exist.");
+                }
+
+                _bias[k] = ensemble.Bias;
                 foreach (int root in ensemble.Roots)
                 {
-                    int place = nodes.Count;
-                    nodes.Add(default);
-                    leaves.Add(0);
-                    trees.Add((place, Lay(ensemble, root, place, nodes, leaves, laid)));
+                    (owners[trees], roots[trees]) = (ensemble, root);
+                    trees++;
                 }
             }
 
-            _ends[k] = trees.Count;
+            _ends[k] = trees;
         }
 
-        // The last group is filled up with a tree that is a leaf; its leaf goes nowhere.
-        int idle = nodes.Count;
-        nodes.Add(Leaf(idle));
-        leaves.Add(0);
-        int[] order = [.. Enumerable.Range(0, trees.Count).OrderBy(t => trees[t].Depth)];
-        int groups = (trees.Count + Abreast - 1) / Abreast;
+        Places = trees + 1;
+        _masks = walk ? null : LeafMasks.TryLay(owners, roots, features);
+        if (_masks is null)
+        {
+            LayForWalking(owners, roots);
+        }
+    }
+
+    // The nodes stand in the order in which they are walked, so that the memory ahead is fetched in time. The last group
+    // is filled up with a tree that is a leaf; its leaf goes nowhere.
+    private void LayForWalking(TreeEnsemble[] owners, int[] roots)
+    {
+        int[] depths = DepthsOf(owners, roots);
+        var nodes = new List<Node> { Leaf };
+        var leaves = new List<float> { 0 };
+        int[] order = [.. Enumerable.Range(0, roots.Length).OrderBy(t => depths[t])];
+        int groups = (roots.Length + Abreast - 1) / Abreast;
         _roots = new int[groups * Abreast];
         _places = new int[groups * Abreast];
         _steps = new int[groups];
         for (int i = 0; i < _roots.Length; i++)
         {
-            (_roots[i], _places[i]) = i < order.Length ? (trees[order[i]].Root, order[i]) : (idle, trees.Count);
-            _steps[i / Abreast] = i < order.Length ? trees[order[i]].Depth : _steps[i / Abreast];
+            _places[i] = roots.Length;
+            if (i < order.Length)
+            {
+                int tree = order[i];
+                _roots[i] = Lay(owners[tree], roots[tree], nodes, leaves);
+                _places[i] = tree;
+                _steps[i / Abreast] = depths[tree];
+            }
         }
 
         _nodes = [.. nodes];
         _leaves = [.. leaves];
-        Places = trees.Count + 1;
     }
 
     /// <summary>Numbers of working memory that <see cref="Score"/> needs.</summary>
@@ -78,14 +112,57 @@ internal sealed class TreeForest
     /// <param name="scores">By output.</param>
     public void Score(ReadOnlySpan<float> features, Span<float> reached, Span<float> scores)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(features.Length, _features + 1);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(features[_features], 0);
-        ref byte nodes = ref Unsafe.As<Node, byte>(ref MemoryMarshal.GetArrayDataReference(_nodes));
-        ref byte x = ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(features));
-        for (int group = 0; group < _steps.Length; group++)
+        if (features.Length != _features + 1 || features[_features] != 0)
+        {
+            throw new ArgumentException($"There must be {_features} features, and a 0 behind them.", nameof(features));
+        }
+
+        if (_masks is not null)
+        {
+            _masks.Reach(features, reached[..(Places - 1)]);
+        }
+        else
+        {
+            Walk(features, reached);
+        }
+
+        int tree = 0;
+        for (int k = 0; k < scores.Length; k++)
+        {
+            scores[k] = _bias[k] + Sum(reached[tree.._ends[k]]);
+            tree = _ends[k];
+        }
+    }
+
+    // Eight sums side by side, then their sum: always in this order.
+    private static float Sum(ReadOnlySpan<float> values)
+    {
+        Vector256<float> sums = default;
+        int i = 0;
+        for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            sums += Vector256.LoadUnsafe(in values[i]);
+        }
+
+        Vector128<float> four = sums.GetLower() + sums.GetUpper();
+        float sum = (four.GetElement(0) + four.GetElement(2)) + (four.GetElement(1) + four.GetElement(3));
+        for (; i < values.Length; i++)
+        {
+            sum += values[i];
+        }
+
+        return sum;
+    }
+
+    private void Walk(ReadOnlySpan<float> features, Span<float> reached)
+    {
+        ref Node nodes = ref MemoryMarshal.GetArrayDataReference(_nodes!);
+        ref float x = ref MemoryMarshal.GetReference(features);
+        float[] leaves = _leaves!;
+        for (int group = 0; group < _steps!.Length; group++)
         {
             ReadOnlySpan<int> roots = _roots.AsSpan(group * Abreast, Abreast);
-            nint a = At(roots[0]), b = At(roots[1]), c = At(roots[2]), d = At(roots[3]), e = At(roots[4]), f = At(roots[5]), g = At(roots[6]), h = At(roots[7]);
+            nint a = roots[0], b = roots[1], c = roots[2], d = roots[3], e = roots[4], f = roots[5], g = roots[6], h = roots[7];
             for (int step = _steps[group]; step > 0; step--)
             {
                 a = Step(ref nodes, ref x, a);
@@ -99,88 +176,93 @@ internal sealed class TreeForest
             }
 
             ReadOnlySpan<int> places = _places.AsSpan(group * Abreast, Abreast);
-            reached[places[0]] = _leaves[(int)(a / Node.Size)];
-            reached[places[1]] = _leaves[(int)(b / Node.Size)];
-            reached[places[2]] = _leaves[(int)(c / Node.Size)];
-            reached[places[3]] = _leaves[(int)(d / Node.Size)];
-            reached[places[4]] = _leaves[(int)(e / Node.Size)];
-            reached[places[5]] = _leaves[(int)(f / Node.Size)];
-            reached[places[6]] = _leaves[(int)(g / Node.Size)];
-            reached[places[7]] = _leaves[(int)(h / Node.Size)];
-        }
-
-        int tree = 0;
-        for (int k = 0; k < scores.Length; k++)
-        {
-            float sum = _bias[k];
-            for (; tree < _ends[k]; tree++)
-            {
-                sum += reached[tree];
-            }
-
-            scores[k] = sum;
+            reached[places[0]] = leaves[a];
+            reached[places[1]] = leaves[b];
+            reached[places[2]] = leaves[c];
+            reached[places[3]] = leaves[d];
+            reached[places[4]] = leaves[e];
+            reached[places[5]] = leaves[f];
+            reached[places[6]] = leaves[g];
+            reached[places[7]] = leaves[h];
         }
     }
 
-    // Places and features were checked when the nodes were laid out. They are kept in bytes, ready to be added to an address.
+    // Places and features were checked when the nodes were laid out.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint Step(ref byte nodes, ref byte features, nint at)
+    private static nint Step(ref Node nodes, ref float features, nint at)
     {
-        ref Node node = ref Unsafe.As<byte, Node>(ref Unsafe.Add(ref nodes, at));
-        float x = Unsafe.As<byte, float>(ref Unsafe.Add(ref features, (nint)node.Feature));
-        return (nint)node.Children + ((nint)(x <= node.Threshold ? 1 : 0) * Node.Size);
+        ref Node node = ref Unsafe.Add(ref nodes, at);
+        return at + node.Children + (Unsafe.Add(ref features, (nint)node.Feature) <= node.Threshold ? 1 : 0);
     }
 
-    private static nint At(int node) => (nint)node * Node.Size;
-
-    // Lays out a tree and returns its depth. The right child stands before the left, so that "at most the threshold" is
-    // one step further. No recursion: a forged tree may be as deep as it has nodes.
-    private int Lay(TreeEnsemble ensemble, int root, int rootPlace, List<Node> nodes, List<float> leaves, bool[] laid)
+    private static int[] DepthsOf(TreeEnsemble[] owners, int[] roots)
     {
-        int deepest = 0;
-        var rest = new Stack<(int From, int Place, int Depth)>();
-        rest.Push((root, rootPlace, 0));
-        while (rest.TryPop(out (int From, int Place, int Depth) next))
+        var depths = new int[roots.Length];
+        TreeEnsemble? last = null;
+        int[] byNode = [];
+        for (int t = 0; t < depths.Length; t++)
         {
-            (int from, int place, int depth) = next;
+            byNode = ReferenceEquals(owners[t], last) ? byNode : Depths(owners[t]);
+            last = owners[t];
+            depths[t] = roots[t] < 0 ? 0 : byNode[roots[t]];
+        }
+
+        return depths;
+    }
+
+    // By node, how many steps lead to its deepest leaf. Children stand after their parents.
+    private static int[] Depths(TreeEnsemble ensemble)
+    {
+        int[] depths = new int[ensemble.Features.Length];
+        for (int i = depths.Length - 1; i >= 0; i--)
+        {
+            (int left, int right) = (ensemble.Left[i], ensemble.Right[i]);
+            depths[i] = 1 + Math.Max(left < 0 ? 0 : depths[left], right < 0 ? 0 : depths[right]);
+        }
+
+        return depths;
+    }
+
+    // Lays out a tree, level by level, and returns the place of its root. The right child stands before the left, so that
+    // "at most the threshold" is one step further.
+    private int Lay(TreeEnsemble ensemble, int root, List<Node> nodes, List<float> leaves)
+    {
+        int first = nodes.Count;
+        var level = new Queue<int>([root]);
+        int next = first + 1; // the place of the next children
+        while (level.TryDequeue(out int from))
+        {
             if (from < 0)
             {
-                nodes[place] = Leaf(place);
-                leaves[place] = ensemble.Leaves[~from];
-                deepest = Math.Max(deepest, depth);
+                nodes.Add(Leaf);
+                leaves.Add(ensemble.Leaves[~from]);
                 continue;
             }
 
-            if (laid[from])
+            int children = next - nodes.Count;
+            if (children > ushort.MaxValue)
             {
-                throw new ArgumentException($"Node {from} of a tree ensemble has two parents.");
+                throw new ArgumentException("A tree has too many nodes.");
             }
 
-            laid[from] = true;
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(ensemble.Features[from], _features);
-            int children = nodes.Count;
-            nodes.Add(default);
-            nodes.Add(default);
+            nodes.Add(new Node(ensemble.Thresholds[from], ensemble.Features[from], (ushort)children));
             leaves.Add(0);
-            leaves.Add(0);
-            nodes[place] = new Node(ensemble.Thresholds[from], ensemble.Features[from], children);
-            rest.Push((ensemble.Right[from], children, depth + 1));
-            rest.Push((ensemble.Left[from], children + 1, depth + 1));
+            level.Enqueue(ensemble.Right[from]);
+            level.Enqueue(ensemble.Left[from]);
+            next += 2;
         }
 
-        return deepest;
+        return first;
     }
 
-    // 0 is never at most −1: a leaf leads to its own place.
-    private Node Leaf(int place) => new(-1, _features, place);
+    // 0 is never at most −1: a leaf leads to itself.
+    private Node Leaf => new(-1, (ushort)_features, 0);
 
-    [StructLayout(LayoutKind.Sequential)]
-    private readonly struct Node(float threshold, int feature, int children)
+    // 8 bytes, for most of a tree to fit a cache line. Children counts from the node's own place.
+    private readonly struct Node(float threshold, ushort feature, ushort children)
     {
-        public const int Size = 16;
-
         public readonly float Threshold = threshold;
-        public readonly uint Feature = (uint)feature * sizeof(float);
-        public readonly long Children = (long)children * Size;
+        public readonly ushort Feature = feature;
+        public readonly ushort Children = children;
     }
 }

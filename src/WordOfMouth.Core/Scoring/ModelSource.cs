@@ -136,8 +136,8 @@ public sealed class ModelSource : IDisposable
             ?? throw new InvalidBundleException("This build of WordOfMouth.Core carries no model. Train one: wom train --data data --out default.wom");
         if (stream is UnmanagedMemoryStream mapped)
         {
-            // The resource is mapped into memory already: read it in place.
-            return BundleReader.Read(new ReadOnlySpan<byte>(mapped.PositionPointer, checked((int)mapped.Length)), "the embedded model");
+            // The resource is mapped into memory, as long as this assembly is.
+            return BundleReader.ReadEmbedded(mapped.PositionPointer, checked((int)mapped.Length));
         }
 
         using var memory = new MemoryStream();

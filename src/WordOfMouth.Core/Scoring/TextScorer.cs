@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using WordOfMouth.Features;
 using WordOfMouth.Models;
@@ -21,6 +20,8 @@ internal sealed class TextScorer
 
     private readonly TextScratch _scratch = new();
     private readonly float[] _grams = new float[Outputs.Count];
+    private readonly int[] _foundGrams = new int[GramSum.Batch];
+    private readonly int[] _foundCorrections = new int[GramSum.Batch];
     private readonly float[] _linear = new float[Outputs.Count];
     private readonly float[] _encoder = new float[LinearLayer.EncoderScores];
     private readonly float[] _trees = new float[Outputs.Count];
@@ -117,17 +118,17 @@ internal sealed class TextScorer
             _scratch.Count = 0;
         }
 
-        int words = CountWords();
+        bool enough = SaysEnough(text);
         bool visible = HasVisibleSign(text);
-        while (words < 2 && next < text.Length)
+        while (!enough && next < text.Length)
         {
             // A long run of signs before the first words.
             next = _scratch.ReadChunk(text, next);
-            words = CountWords();
+            enough = SaysEnough(text);
             visible |= HasVisibleSign(text);
         }
 
-        if (words < 2)
+        if (!enough)
         {
             return visible ? Status.TooShort : Status.Empty;
         }
@@ -140,11 +141,11 @@ internal sealed class TextScorer
             return Status.UnsupportedLanguage;
         }
 
-        var grams = new GramSum(model.Linear.GramTable, model.Linear.Grams, model.Linear.GramScale, _grams);
+        var grams = new GramSum(model.Linear.GramTable, model.Linear.Grams, model.Linear.GramScale, _grams, _foundGrams);
         FeatureExtractor extractor = ExtractorFor(model);
         if (model.Correction is { } correction)
         {
-            var both = new CorrectedGramSum(grams, new GramSum(correction.GramTable, correction.Grams, correction.GramScale, _corrected));
+            var both = new CorrectedGramSum(grams, new GramSum(correction.GramTable, correction.Grams, correction.GramScale, _corrected, _foundCorrections));
             ReadOnlySpan<float> dense = Extract(extractor, text, next, ref both);
             Combine(model, dense, extractor.Pooled, both.Tokens);
             Correct(correction, extractor.Pooled, both.Tokens);
@@ -172,15 +173,19 @@ internal sealed class TextScorer
         return extractor.Finish(text.Length, ref grams);
     }
 
-    private int CountWords()
+    // Two words, or a word and a face: "Danke 😊".
+    private bool SaysEnough(ReadOnlySpan<char> text)
     {
         int words = 0;
+        bool face = false;
         for (int i = 0; i < _scratch.Count && words < 2; i++)
         {
-            words += _scratch.Tokens[i].Kind == TokenKind.Word ? 1 : 0;
+            ref readonly TokenRecord token = ref _scratch.Tokens[i];
+            words += token.Kind == TokenKind.Word ? 1 : 0;
+            face |= token.Kind == TokenKind.Emoticon || (token.Kind == TokenKind.Sign && token.Start + 1 < text.Length && char.IsSurrogatePair(text[token.Start], text[token.Start + 1]));
         }
 
-        return words;
+        return words >= 2 || (words == 1 && face);
     }
 
     // Control and zero-width characters are signs to the tokeniser, but nothing to read.
@@ -212,16 +217,12 @@ internal sealed class TextScorer
         }
 
         Span<float> held = _held;
-        for (int i = 0; i < held.Length; i++)
-        {
-            held[i] = Math.Clamp(dense[i], layer.Lowest[i], layer.Highest[i]);
-        }
-
+        Hold(dense, layer.Lowest, layer.Highest, held);
         AddFeatures(held, layer.Dense, _linear);
         AddEncoder(model.Features.Encoder, pooled, layer);
         dense.CopyTo(_treeFeatures);
-        _linear.CopyTo(_treeFeatures.AsSpan(DenseStream.Count));
-        _encoder.CopyTo(_treeFeatures.AsSpan(DenseStream.Count + Outputs.Count));
+        _linear.CopyTo(_treeFeatures, DenseStream.Count);
+        _encoder.CopyTo(_treeFeatures, DenseStream.Count + Outputs.Count);
         if (_reached.Length < model.Forest.Places)
         {
             _reached = new float[model.Forest.Places]; // once for each language
@@ -261,34 +262,55 @@ internal sealed class TextScorer
             return;
         }
 
-        int filters = encoder.Groups[0].Filters;
+        int filters = encoder.FiltersOfGroup;
         for (int start = 0; start < pooled.Length; start += encoder.Filters)
         {
-            for (int g = 0; g < encoder.Groups.Count; g++)
+            for (int g = 0; g < encoder.GroupCount; g++)
             {
                 int first = start + (g * filters);
-                AddFeatures(pooled.Slice(first, filters), layer.Pooled.AsSpan(first * Outputs.Count, filters * Outputs.Count), _encoder.AsSpan(g * Outputs.Count, Outputs.Count));
+                AddFeatures(pooled.Slice(first, filters), new ReadOnlySpan<float>(layer.Pooled, first * Outputs.Count, filters * Outputs.Count), new Span<float>(_encoder, g * Outputs.Count, Outputs.Count));
             }
         }
     }
 
-    // One feature times its weights for all 16 outputs; every lane adds in the order of the features, so that the sum
-    // has the same bits on every processor. A feature that is 0 is added too: a branch costs more than it saves.
+    // One feature times its weights for all 16 outputs, a vector. Four sums take turns, since an addition has to wait for
+    // the one before it; always in the same order, so that the sum has the same bits on every processor. A feature that is
+    // 0 is added too: a branch costs more than it saves.
     private static void AddFeatures(ReadOnlySpan<float> features, ReadOnlySpan<float> weights, Span<float> outputs)
     {
-        ref float sums = ref MemoryMarshal.GetReference(outputs);
-        ref float weight = ref MemoryMarshal.GetReference(weights);
-        var low = Vector256.LoadUnsafe(ref sums);
-        var high = Vector256.LoadUnsafe(ref sums, 8);
+        ref float weight = ref Unsafe.AsRef(in weights[..(features.Length * Outputs.Count)][0]);
+        Vector512<float> a = Vector512.LoadUnsafe(ref outputs[0]), b = default, c = default, d = default;
+        while (features.Length >= 4)
+        {
+            a += Vector512.Create(features[0]) * Vector512.LoadUnsafe(ref weight);
+            b += Vector512.Create(features[1]) * Vector512.LoadUnsafe(ref weight, Outputs.Count);
+            c += Vector512.Create(features[2]) * Vector512.LoadUnsafe(ref weight, 2 * Outputs.Count);
+            d += Vector512.Create(features[3]) * Vector512.LoadUnsafe(ref weight, 3 * Outputs.Count);
+            weight = ref Unsafe.Add(ref weight, 4 * Outputs.Count);
+            features = features[4..];
+        }
+
         foreach (float feature in features)
         {
-            var x = Vector256.Create(feature);
-            low += x * Vector256.LoadUnsafe(ref weight);
-            high += x * Vector256.LoadUnsafe(ref weight, 8);
+            a += Vector512.Create(feature) * Vector512.LoadUnsafe(ref weight);
             weight = ref Unsafe.Add(ref weight, Outputs.Count);
         }
 
-        low.StoreUnsafe(ref sums);
-        high.StoreUnsafe(ref sums, 8);
+        ((a + b) + (c + d)).StoreUnsafe(ref outputs[0]);
+    }
+
+    // Held within the bounds that they kept in training.
+    private static void Hold(ReadOnlySpan<float> values, ReadOnlySpan<float> lowest, ReadOnlySpan<float> highest, Span<float> held)
+    {
+        int i = 0;
+        for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            Vector256.Min(Vector256.Max(Vector256.LoadUnsafe(in values[i]), Vector256.LoadUnsafe(in lowest[i])), Vector256.LoadUnsafe(in highest[i])).StoreUnsafe(ref held[i]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            held[i] = Math.Clamp(values[i], lowest[i], highest[i]);
+        }
     }
 }

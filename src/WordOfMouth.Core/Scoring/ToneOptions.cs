@@ -21,6 +21,6 @@ public readonly record struct ToneOptions
     /// </summary>
     public float ConfidenceFloor { get; init; }
 
-    /// <summary>What one's own texts look like; by default a balanced mixture of domains.</summary>
-    public TonePrior Prior { get; init; } = TonePrior.Balanced;
+    /// <summary>What one's own texts look like; by default <see cref="TonePrior.Mixed"/>.</summary>
+    public TonePrior Prior { get; init; } = TonePrior.Mixed;
 }

@@ -9,8 +9,7 @@ namespace WordOfMouth;
 /// </summary>
 public sealed class WordOfMouthAnalyzerBuilder
 {
-    private readonly List<Language> _languages = [];
-    private bool _languagesChosen;
+    private Language[]? _languages; // null where none was chosen
     private ToneOptions? _tone;
     private bool _controversy, _authenticity, _care;
     private ModelSource _source = ModelSource.Default;
@@ -23,9 +22,7 @@ public sealed class WordOfMouthAnalyzerBuilder
     /// <param name="languages"><see cref="Language.German"/>, <see cref="Language.English"/> or both.</param>
     public WordOfMouthAnalyzerBuilder ForLanguages(params ReadOnlySpan<Language> languages)
     {
-        _languagesChosen = true;
-        _languages.Clear();
-        _languages.AddRange(languages);
+        _languages = languages.ToArray();
         return this;
     }
 
@@ -98,7 +95,7 @@ public sealed class WordOfMouthAnalyzerBuilder
         }
 
         LiveModel model = _source.Open();
-        if (_languagesChosen)
+        if (_languages is not null)
         {
             model.Require(languages);
         }
@@ -108,12 +105,12 @@ public sealed class WordOfMouthAnalyzerBuilder
 
     private LanguageSet CheckLanguages()
     {
-        if (!_languagesChosen)
+        if (_languages is null)
         {
             return new LanguageSet(true, true);
         }
 
-        if (_languages.Count == 0)
+        if (_languages.Length == 0)
         {
             throw new InvalidOperationException("ForLanguages() was called without a language. Name Language.German, Language.English or both.");
         }

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace WordOfMouth.Text;
 
 /// <summary>
@@ -65,27 +69,15 @@ internal sealed class LanguageIdentifier
         }
 
         float root = _scale / MathF.Sqrt(sums.Features);
-        Span<float> logits = [sums.German * root, sums.English * root, sums.Other * root];
-        ReadOnlySpan<float> dense = [shares.German, shares.English, shares.Neither];
-        for (int c = 0; c < Classes; c++)
-        {
-            logits[c] += _bias[c];
-            for (int d = 0; d < DenseCount; d++)
-            {
-                logits[c] += dense[d] * _dense[(d * Classes) + c];
-            }
-        }
-
-        int best = logits[0] >= logits[1] ? (logits[0] >= logits[2] ? 0 : 2) : (logits[1] >= logits[2] ? 1 : 2);
-        float sum = 0;
-        for (int c = 0; c < Classes; c++)
-        {
-            sum += MathF.Exp(logits[c] - logits[best]);
-        }
-
+        float german = Logit(0, sums.German * root, shares), english = Logit(1, sums.English * root, shares), other = Logit(2, sums.Other * root, shares);
+        float best = Math.Max(german, Math.Max(english, other));
+        float sum = MathF.Exp(german - best) + MathF.Exp(english - best) + MathF.Exp(other - best);
         confidence = 1 / sum;
-        return (Language)(best + 1);
+        return german == best ? Language.German : english == best ? Language.English : Language.Other;
     }
+
+    private float Logit(int c, float hashed, Shares shares) =>
+        hashed + _bias[c] + (shares.German * _dense[c]) + (shares.English * _dense[Classes + c]) + (shares.Neither * _dense[(2 * Classes) + c]);
 
     /// <summary>Shows the buckets of the first words to <paramref name="visitor"/>: each word, then its trigrams.</summary>
     /// <returns>Number of words.</returns>
@@ -108,13 +100,8 @@ internal sealed class LanguageIdentifier
             german += isGerman ? 1 : 0;
             english += isEnglish ? 1 : 0;
             neither += isGerman || isEnglish ? 0 : 1;
-            var trigrams = new TrigramWalk(chunk.Folded.AsSpan(token.FoldedStart, token.FoldedLength));
-            int bucket = WordBucket(token.Hash);
-            do
-            {
-                visitor.Bucket(bucket);
-            }
-            while (trigrams.Next(out bucket));
+            visitor.Bucket(WordBucket(token.Hash));
+            WalkTrigrams(chunk.Folded.AsSpan(token.FoldedStart, token.FoldedLength), ref visitor);
         }
 
         float count = Math.Max(1, words);
@@ -131,18 +118,25 @@ internal sealed class LanguageIdentifier
     /// <summary>Shares of the words that are frequent in German, in English, in neither.</summary>
     public readonly record struct Shares(float German, float English, float Neither);
 
-    private ref struct ClassSums(ReadOnlySpan<sbyte> weights) : IBucketVisitor
+    // The sums of all classes in the lanes of one vector.
+    private struct ClassSums(sbyte[] weights) : IBucketVisitor
     {
-        private readonly ReadOnlySpan<sbyte> _weights = weights;
+        private readonly sbyte[] _weights = weights;
+        private Vector128<int> _sums;
 
-        public int German, English, Other, Features;
+        public readonly int German => _sums.GetElement(0);
+
+        public readonly int English => _sums.GetElement(1);
+
+        public readonly int Other => _sums.GetElement(2);
+
+        public int Features { get; private set; }
 
         public void Bucket(int bucket)
         {
-            ReadOnlySpan<sbyte> weights = _weights.Slice(bucket * 4, Classes);
-            German += weights[0];
-            English += weights[1];
-            Other += weights[2];
+            ref sbyte weights = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), bucket * 4);
+            Vector128<sbyte> four = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<int>(ref Unsafe.As<sbyte, byte>(ref weights))).AsSByte();
+            _sums += Vector128.WidenLower(Vector128.WidenLower(four));
             Features++;
         }
     }
@@ -151,28 +145,21 @@ internal sealed class LanguageIdentifier
 
     public static int WordBucket(ulong hash) => (int)(hash >> 40) & (Buckets - 1);
 
-    /// <summary>Walks the letter trigrams of <c>&lt;word&gt;</c>, as buckets.</summary>
-    public ref struct TrigramWalk(ReadOnlySpan<char> word)
+    // The letter trigrams of <word>.
+    private static void WalkTrigrams<TVisitor>(ReadOnlySpan<char> word, ref TVisitor visitor)
+        where TVisitor : struct, IBucketVisitor, allows ref struct
     {
-        private const int LongestWord = 30; // the rest of a longer one says nothing new
-        private readonly ReadOnlySpan<char> _word = word.Length > LongestWord ? word[..LongestWord] : word;
-        private int _at = -1;
-
-        public bool Next(out int bucket)
+        const int LongestWord = 30; // the rest of a longer one says nothing new
+        word = word[..Math.Min(word.Length, LongestWord)];
+        char a = '<', b = word[0];
+        foreach (char c in word[1..])
         {
-            if (_at + 2 > _word.Length)
-            {
-                bucket = 0;
-                return false;
-            }
-
-            char a = _at < 0 ? '<' : _word[_at];
-            char b = _at + 1 < _word.Length ? _word[_at + 1] : '>';
-            char c = _at + 2 < _word.Length ? _word[_at + 2] : '>';
-            uint hash = ((((uint)a * 0x9E37_79B1) ^ b) * 0x85EB_CA77 ^ c) * 0xC2B2_AE3D;
-            bucket = (int)(hash >> 18);
-            _at++;
-            return true;
+            visitor.Bucket(TrigramBucket(a, b, c));
+            (a, b) = (b, c);
         }
+
+        visitor.Bucket(TrigramBucket(a, b, '>'));
     }
+
+    private static int TrigramBucket(char a, char b, char c) => (int)((((((uint)a * 0x9E37_79B1) ^ b) * 0x85EB_CA77 ^ c) * 0xC2B2_AE3D) >> 18);
 }

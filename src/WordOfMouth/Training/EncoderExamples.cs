@@ -21,6 +21,12 @@ internal sealed class EncoderExamples(WordKnowledge words, int bucketCount)
                 TokenRecord token = _scratch.Tokens[i];
                 ReadOnlySpan<char> form = _scratch.TextOf(token);
                 int row = EncoderTables.FindRow(words.Words, token, form);
+                if (row < 0 && token.Kind == TokenKind.Word)
+                {
+                    row = words.FindVariant(form, out bool part);
+                    row = part ? -1 : row;
+                }
+
                 if (row >= 0 && row < words.EncoderRows)
                 {
                     units.Add(row);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.ML.Data;
 using WordOfMouth.Features;
 using WordOfMouth.Models;
 using WordOfMouth.Text;
@@ -52,14 +53,135 @@ internal sealed class EncoderStage
             return stage;
         }
 
-        stage._parts.Add((given.Group, given.Heads, given.Bias));
-        stage.Score(0, given.Group, given.Heads, given.Bias, language, words, texts, _ => true);
+        stage.RetrainHeads(given, language, words, texts, fold, settings, log, cancellation);
         if (settings.SecondEncoder && pretrained is not null)
         {
             stage.TrainSecond(pretrained, given.Group, words, texts, fold, data, settings, log, cancellation);
         }
 
         return stage;
+    }
+
+    // The given encoder's filters stay; its heads learn our labels that are younger than it, starting from what it said
+    // itself. Out of fold where they learn, by the heads of all where they do not.
+    private void RetrainHeads(
+        GivenEncoder given, Language language, WordKnowledge words, List<LabelledText> texts, int[] fold, TrainingSettings settings, Action<string> log, CancellationToken cancellation)
+    {
+        Score(0, given.Group, given.Heads, given.Bias, language, words, texts, _ => true);
+        const int Enough = 1000;
+        if (!settings.RetrainedHeads || texts.Count(t => t.Later) < Enough)
+        {
+            _parts.Add((given.Group, given.Heads, given.Bias));
+            return;
+        }
+
+        int pooled = 2 * given.Group.Filters;
+        int size = pooled + Outputs.Used;
+        VBuffer<float>[] inputs = Inputs(given.Group, language, words, texts);
+        var learnedScores = new float[3];
+        float[] heads = [.. given.Heads];
+        float[] bias = [.. given.Bias];
+        foreach (Head head in Outputs.Heads)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int output = Outputs.Of(head);
+            int width = Outputs.Width(head);
+            int[] learned = [.. Enumerable.Range(0, texts.Count).Where(i => texts[i].Later && texts[i].Has(head))];
+            if (!settings.Trains(head) || learned.Length < Enough || Fit(learned) is not { } all)
+            {
+                continue;
+            }
+
+            for (int without = 0; without < settings.Folds; without++)
+            {
+                LinearTrainer.LinearWeights? part = Fit([.. learned.Where(i => fold[i] != without)]);
+                for (int i = 0; i < texts.Count; i++)
+                {
+                    if (fold[i] == without)
+                    {
+                        (texts[i].Later ? part ?? all : all).Score(inputs[i], learnedScores.AsSpan(0, width));
+                        for (int c = 0; c < width; c++)
+                        {
+                            Scores[i][output + c] += HeadsShare * (learnedScores[c] - Scores[i][output + c]);
+                        }
+                    }
+                }
+            }
+
+            for (int c = 0; c < width; c++)
+            {
+                (float[] weights, float offset) = Folded(all.Weights[c], all.Biases[c]);
+                for (int p = 0; p < pooled; p++)
+                {
+                    ref float weight = ref heads[((output + c) * pooled) + p];
+                    weight += HeadsShare * (weights[p] - weight);
+                }
+
+                bias[output + c] += HeadsShare * (offset - bias[output + c]);
+            }
+
+            LinearTrainer.LinearWeights? Fit(int[] rows)
+            {
+                List<LinearTrainer.Row> examples = [.. rows.SelectMany(i => RowsOf(texts[i], inputs[i], head, settings))];
+                return width == 3 ? LinearTrainer.TrainMulticlass(examples, size, 3, settings.HeadsL2, settings.HeadsIterations)
+                    : examples.Exists(r => r.Label) && examples.Exists(r => !r.Label) ? LinearTrainer.TrainBinary(examples, size, settings.HeadsL2, settings.HeadsIterations) : null;
+            }
+        }
+
+        _parts.Add((given.Group, heads, bias));
+        log("heads of the given encoder retrained");
+
+        // What was learned on the heads' own answers, folded back onto the pooled numbers.
+        (float[] Weights, float Bias) Folded(float[] learned, float offset)
+        {
+            float[] weights = [.. learned.Take(pooled).Select(w => w * PooledScale)];
+            for (int k = 0; k < Outputs.Used; k++)
+            {
+                float share = learned[pooled + k];
+                offset += share * given.Bias[k];
+                for (int p = 0; p < pooled; p++)
+                {
+                    weights[p] += share * given.Heads[(k * pooled) + p];
+                }
+            }
+
+            return (weights, offset);
+        }
+    }
+
+    // The old heads and the new err differently; half of each does better than either.
+    private const float HeadsShare = 0.5f;
+
+    // Keeps what the pooled numbers teach small beside what the heads say already.
+    private const float PooledScale = 0.3f;
+
+    // Pooled numbers, then the given heads' answers.
+    private VBuffer<float>[] Inputs(EncoderGroup group, Language language, WordKnowledge words, List<LabelledText> texts)
+    {
+        var featurizer = new TextFeaturizer(new FeatureTables(language, words, new EncoderTables(group), new GramSettings(1, 0, 0)));
+        int pooled = 2 * group.Filters;
+        var inputs = new VBuffer<float>[texts.Count];
+        for (int i = 0; i < texts.Count; i++)
+        {
+            float[] numbers = featurizer.Featurize(texts[i].Text).Pooled;
+            inputs[i] = new VBuffer<float>(pooled + Outputs.Used, [.. numbers.Take(pooled).Select(x => x * PooledScale), .. Scores[i].Take(Outputs.Used)]);
+        }
+
+        return inputs;
+    }
+
+    private static IEnumerable<LinearTrainer.Row> RowsOf(LabelledText text, VBuffer<float> input, Head head, TrainingSettings settings)
+    {
+        int output = Outputs.Of(head);
+        float weight = text.Varied ? settings.VariationWeight : 1;
+        for (int c = 0; c < Math.Max(2, Outputs.Width(head)); c++)
+        {
+            float target = head == Head.Tone ? text.Targets[c] : c == 1 ? text.Targets[output] : 1 - text.Targets[output];
+            if (target > 0.01f)
+            {
+                yield return new LinearTrainer.Row { Features = input, Class = (uint)c, Label = c == 1, Weight = weight * target };
+            }
+        }
     }
 
     private void TrainSecond(
@@ -70,7 +192,7 @@ internal sealed class EncoderStage
         List<EncoderTrainer.Example> learned = [.. texts.Select(t =>
         {
             (float[] targets, float[] weights) = SoftTargets.Of(t, settings.EncoderOwnTeacherShare, settings.EncoderSetTeacherShare,
-                (settings.EncoderOwnWeight, settings.EncoderSetWeight, settings.EncoderTeacherWeight));
+                (settings.EncoderOwnWeight, settings.EncoderSetWeight, settings.EncoderTeacherWeight), settings.VariationWeight);
             return examples.Of(t.Text, targets, weights);
         })];
         List<EncoderTrainer.Example> spans = ReadSpans(examples, pretrained.Language, data, settings);

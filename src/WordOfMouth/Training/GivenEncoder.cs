@@ -45,7 +45,7 @@ internal sealed record GivenEncoder(EncoderGroup Group, float[] Heads, float[] B
             return null;
         }
 
-        int filters = encoder.Groups[0].Filters;
+        int filters = encoder.FiltersOfGroup;
         var heads = new float[Outputs.Count * 2 * filters];
         for (int k = 0; k < Outputs.Count; k++)
         {

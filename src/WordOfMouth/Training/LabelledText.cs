@@ -41,6 +41,9 @@ internal sealed class LabelledText
     /// <summary>Set and line of the post itself, where the labels came later than the post.</summary>
     public string? Origin { get; init; }
 
+    /// <summary>Whether this is another spelling of a text (<see cref="TextVariation"/>), with its labels.</summary>
+    public bool Varied { get; private init; }
+
     /// <summary>The domain of a post, where a file of one's own names it.</summary>
     public string? Domain { get; init; }
 
@@ -57,6 +60,31 @@ internal sealed class LabelledText
         Targets[Outputs.Negative] = negative;
         Targets[Outputs.Neutral] = neutral;
         Targets[Outputs.Positive] = positive;
+    }
+
+    /// <summary>The same labels for another spelling of the text.</summary>
+    public LabelledText WithSpelling(string text)
+    {
+        var other = new LabelledText
+        {
+            Text = text,
+            Language = Language,
+            Set = Set,
+            Line = Line,
+            Split = Split,
+            OwnGuideline = OwnGuideline,
+            Later = Later,
+            Ship = Ship,
+            Teacher = Teacher,
+            Tone = Tone,
+            Origin = Origin,
+            Varied = true,
+            Industry = Industry,
+            Channel = Channel,
+            Domain = Domain,
+        };
+        Targets.CopyTo(other.Targets, 0);
+        return other;
     }
 
     /// <summary>Sets the tone by its letter: n, u, p, or m, a mixed text, in which neither side wins and both show.</summary>

@@ -20,6 +20,15 @@ internal static class LanguageIdentifierTrainer
     // So that the few hundred sentences of dialects and of other languages are heard among thousands of posts.
     private const float SentenceWeight = 4;
 
+    // Posts of two to five words must be told apart as well.
+    private const float OpeningWeight = 0.5f;
+
+    private static string Opening(string text)
+    {
+        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', words.Take(2 + (int)(TokenHash.Of(text) % 4)));
+    }
+
     /// <summary>Trains it.</summary>
     /// <param name="data">Training posts.</param>
     /// <param name="frequentGerman">German words, the most frequent first; or none: then those of the posts.</param>
@@ -42,6 +51,7 @@ internal static class LanguageIdentifierTrainer
             texts.AddRange(posts.Where(t => t.Set != "own/corpus").Take(OtherPosts).Select(t => (t.Text, (int)language - 1, 1f)));
         }
 
+        texts.AddRange([.. texts.Select(t => (Opening(t.Text), t.Class, t.Weight * OpeningWeight))]);
         ulong[] german = FrequentSet(frequentGerman, data, Language.German);
         ulong[] english = FrequentSet(frequentEnglish, data, Language.English);
         var scratch = new TextScratch();

@@ -45,7 +45,8 @@ internal sealed class LanguageTrainer
         _log = message => log($"{code}: {message}");
         _texts = [.. Sample(data.Train.Where(t => t.Language == language))];
         _fold = [.. _texts.Select(t => (int)(TokenHash.Of(LeakFilter.KeyOf(t.Text)) >> 33) % settings.Folds)];
-        _linearTargets = [.. _texts.Select(t => SoftTargets.Of(t, settings.OwnTeacherShare, settings.SetTeacherShare, (settings.OwnWeight, settings.SetWeight, settings.TeacherWeight)))];
+        AddVariations(ref _fold);
+        _linearTargets = [.. _texts.Select(t => SoftTargets.Of(t, settings.OwnTeacherShare, settings.SetTeacherShare, (settings.OwnWeight, settings.SetWeight, settings.TeacherWeight), settings.VariationWeight))];
         _pretrained = data.Pretrained is null ? null : PretrainedKnowledge.Read(data.Pretrained, language);
     }
 
@@ -82,6 +83,28 @@ internal sealed class LanguageTrainer
         }
     }
 
+    // Other spellings of the texts of our guideline, each in the part of the text it comes from.
+    private void AddVariations(ref int[] fold)
+    {
+        if (!_settings.Variations)
+        {
+            return;
+        }
+
+        var folds = new List<int>(fold);
+        int texts = _texts.Count;
+        for (int i = 0; i < texts; i++)
+        {
+            if (_texts[i].OwnGuideline && TextVariation.Of(_texts[i].Text, _language) is { } other)
+            {
+                _texts.Add(_texts[i].WithSpelling(other));
+                folds.Add(fold[i]);
+            }
+        }
+
+        fold = [.. folds];
+    }
+
     private LanguageModel Train()
     {
         _log($"{_texts.Count} texts, {_texts.Count(t => t.OwnGuideline)} of them by our guideline");
@@ -114,9 +137,9 @@ internal sealed class LanguageTrainer
             given = null;
         }
 
-        if (!_settings.WordScores || !_settings.WordTraits)
+        if (!_settings.WordScores || !_settings.Valence || !_settings.WordTraits)
         {
-            words = words.Without(scores: !_settings.WordScores, traits: !_settings.WordTraits);
+            words = words.Without(scores: !_settings.WordScores, valence: !_settings.Valence, traits: !_settings.WordTraits);
         }
 
         _encoder = EncoderStage.Train(_language, _pretrained, given, words, _texts, _fold, _data, _settings, _log, _cancellation);
@@ -351,6 +374,14 @@ internal sealed class LanguageTrainer
                 }
 
                 trees[output] = TreeTrainer.Train(rows, _settings);
+                HashSet<int> learned = [.. labelled];
+                for (int i = 0; i < _texts.Count; i++)
+                {
+                    if (trees[output] is { } all && !learned.Contains(i))
+                    {
+                        _treeScores[i][output] = all.Score(features[i]);
+                    }
+                }
             }
         }
 
@@ -369,8 +400,16 @@ internal sealed class LanguageTrainer
         return _encoder.Tables is not null && labelled.Count(i => _texts[i].Later) >= Enough ? [.. labelled.Where(i => _texts[i].Later)] : labelled;
     }
 
-    // On scores out of fold. Rarer tones weigh a little more: half way between how often they are and all alike, which
-    // serves reviews and tweets with one default. So do heat, leaving and urgency, which are rare in our posts: one half shall be where a reader would say yes.
+    // Texts of the sets' own annotators count a little in joining the tone: how far other readers trust the given encoder.
+    private IEnumerable<int> AnnotatedRows(int[] trusted)
+    {
+        HashSet<int> there = [.. trusted];
+        return Enumerable.Range(0, _texts.Count).Where(i => !there.Contains(i) && !_texts[i].OwnGuideline && _texts[i].Has(Head.Tone)
+            && _texts[i].Set.StartsWith("tone/", StringComparison.Ordinal));
+    }
+
+    // On scores out of fold. The three tones weigh alike: TonePrior says at scoring how often each is expected. Heat,
+    // leaving and urgency, which are rare in our posts, are brought half way: one half shall be where a reader would say yes.
     private Calibration Calibrate()
     {
         var heads = new float[Outputs.Count * Calibration.HeadStride];
@@ -381,15 +420,17 @@ internal sealed class LanguageTrainer
             int output = Outputs.Of(head);
             int width = Outputs.Width(head);
             int size = (4 * width) + (head == Head.Tone ? 0 : 1);
-            int[] labelled = _settings.Trains(head) ? TrustworthyRows(head) : [];
+            int[] trusted = _settings.Trains(head) ? [.. TrustworthyRows(head).Where(i => !_texts[i].Varied)] : [];
+            int[] labelled = head == Head.Tone ? [.. trusted, .. AnnotatedRows(trusted)] : trusted;
             var rows = new List<LinearTrainer.Row>();
             float[] balance = [1, 1, 1];
-            if (head is Head.Tone or Head.Heat or Head.Churn or Head.Urgency && labelled.Length > 0)
+            if (head is Head.Tone or Head.Heat or Head.Churn or Head.Urgency && trusted.Length > 0)
             {
                 float[] shares = width == 3
-                    ? [.. Enumerable.Range(0, 3).Select(c => labelled.Average(i => _texts[i].Targets[c]))]
-                    : [1 - labelled.Average(i => _texts[i].Targets[output]), labelled.Average(i => _texts[i].Targets[output]), 1];
-                balance = [.. shares.Select(share => MathF.Pow(Math.Max(0.01f, share), -_settings.Balance))];
+                    ? [.. Enumerable.Range(0, 3).Select(c => trusted.Average(i => _texts[i].Targets[c]))]
+                    : [1 - trusted.Average(i => _texts[i].Targets[output]), trusted.Average(i => _texts[i].Targets[output]), 1];
+                float power = width == 3 ? -2 * _settings.Balance : -_settings.Balance;
+                balance = [.. shares.Select(share => MathF.Pow(Math.Max(0.01f, share), power))];
             }
 
             foreach (int i in labelled)
@@ -407,7 +448,7 @@ internal sealed class LanguageTrainer
                     float target = width == 3 ? targets[c] : c == 1 ? targets[output] : 1 - targets[output];
                     if (target > 0.01f)
                     {
-                        rows.Add(new LinearTrainer.Row { Features = input, Class = (uint)c, Label = c == 1, Weight = target * balance[c] });
+                        rows.Add(new LinearTrainer.Row { Features = input, Class = (uint)c, Label = c == 1, Weight = target * balance[c] * (_texts[i].OwnGuideline ? 1 : _settings.AnnotatedWeight) });
                     }
                 }
             }

@@ -50,7 +50,7 @@ internal sealed class PretrainedKnowledge
         Expect(Integer(sizes, "dim", sizesPath) == EncoderTables.Dimension, sizesPath, $"\"dim\" must be {EncoderTables.Dimension}.");
         Expect(Integer(sizes, "width", sizesPath) == EncoderTables.Width, sizesPath, $"\"width\" must be {EncoderTables.Width}.");
 
-        Expect(filters <= EncoderGroup.MostFilters, sizesPath, $"\"filters\" must be at most {EncoderGroup.MostFilters}.");
+        Expect(filters <= EncoderWeights.MostFilters, sizesPath, $"\"filters\" must be at most {EncoderWeights.MostFilters}.");
 
         string[] vocabulary = ReadVocabulary(vocabularyPath, words);
         string rowsPath = Path.Combine(conv, $"rows.{code}.npy");

@@ -10,7 +10,8 @@ internal static class SoftTargets
     /// <param name="ownShare">Share of the transformer's opinion where our guideline labelled.</param>
     /// <param name="setShare">The same where a set's annotators did.</param>
     /// <param name="weights">Weight of our guideline, of a set, of the transformer alone.</param>
-    public static (float[] Targets, float[] Weights) Of(LabelledText text, float ownShare, float setShare, (float Own, float Set, float Teacher) weights)
+    /// <param name="variationWeight">Factor of the weight of another spelling of a text.</param>
+    public static (float[] Targets, float[] Weights) Of(LabelledText text, float ownShare, float setShare, (float Own, float Set, float Teacher) weights, float variationWeight)
     {
         var targets = new float[Outputs.Count];
         var rowWeights = new float[Outputs.Count];
@@ -23,6 +24,7 @@ internal static class SoftTargets
             targets[k] = float.IsNaN(label) ? (soft ? opinion![k] : float.NaN)
                 : soft ? ((1 - share) * label) + (share * opinion![k]) : label;
             rowWeights[k] = float.IsNaN(targets[k]) ? 0 : float.IsNaN(label) ? weights.Teacher : text.OwnGuideline ? weights.Own : weights.Set;
+            rowWeights[k] *= text.Varied ? variationWeight : 1;
         }
 
         return (targets, rowWeights);

@@ -72,6 +72,10 @@ internal sealed class TextFeaturizer(FeatureTables tables)
 
     private readonly struct Collector(TextFeaturizer owner) : IGramSink
     {
+        public void Expect(uint key)
+        {
+        }
+
         public void Gram(uint key) => owner._window.Add(key);
 
         public void EndWindow(int tokens)

@@ -170,6 +170,9 @@ internal sealed class TrainingData
     /// <summary>The declared set of a text, without the part.</summary>
     public static string SetOf(LabelledText text) => text.Set.Split(':')[0];
 
+    // Posts written after the pretrained knowledge was made.
+    private static readonly string[] LaterCorpora = ["additions.tsv", "contrasts.tsv"];
+
     // data/corpus of the repository: the given corpus, unless ../shared had it, and the posts added to it.
     private static IEnumerable<LabelledText> ReadRepositoryCorpus(IReadOnlyList<string> folders, List<LabelledText> texts)
     {
@@ -187,8 +190,7 @@ internal sealed class TrainingData
                 }
             }
 
-            string added = Path.Combine(folder, "corpus", "additions.tsv");
-            if (File.Exists(added))
+            foreach (string added in LaterCorpora.Select(name => Path.Combine(folder, "corpus", name)).Where(File.Exists))
             {
                 foreach (LabelledText text in DataSetReader.Read(added, corpus))
                 {

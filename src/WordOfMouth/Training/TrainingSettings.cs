@@ -14,6 +14,9 @@ internal sealed record TrainingSettings
     /// <summary>Whether dense features may use the transformer's scores of single words; for the ablation.</summary>
     public bool WordScores { get; init; } = true;
 
+    /// <summary>Whether dense features may use readers' valence of single words; for the ablation.</summary>
+    public bool Valence { get; init; } = true;
+
     /// <summary>Whether dense features may use the lists of what words do; for the ablation.</summary>
     public bool WordTraits { get; init; } = true;
 
@@ -39,7 +42,7 @@ internal sealed record TrainingSettings
     public int GramsAtMost { get; init; } = 30_000;
 
     /// <summary>Words that keep a row of the encoder; rarer ones are read through their letter n-grams.</summary>
-    public int EncoderWords { get; init; } = 25_000;
+    public int EncoderWords { get; init; } = 22_000;
 
     /// <summary>Further words that keep a transformer's score, those that say most about tone.</summary>
     public int ScoredWords { get; init; } = 6_000;
@@ -50,8 +53,17 @@ internal sealed record TrainingSettings
     /// <summary>Weight of a text with the labels of its set's annotators.</summary>
     public float SetWeight { get; init; } = 0.7f;
 
+    /// <summary>The same in joining the scores of tone.</summary>
+    public float AnnotatedWeight { get; init; } = 0.2f;
+
     /// <summary>Weight of a text that only the transformer labelled.</summary>
     public float TeacherWeight { get; init; } = 0.3f;
+
+    /// <summary>Whether other spellings of our guideline's texts are learned too.</summary>
+    public bool Variations { get; init; } = true;
+
+    /// <summary>Factor of the weight of such a spelling.</summary>
+    public float VariationWeight { get; init; } = 0.4f;
 
     /// <summary>Share of the transformer's opinion in the target of a text of our guideline, and of a set.</summary>
     public float OwnTeacherShare { get; init; } = 0.15f;
@@ -75,6 +87,13 @@ internal sealed record TrainingSettings
     public float EncoderOwnTeacherShare { get; init; } = 0.15f;
 
     public float EncoderSetTeacherShare { get; init; } = 0.5f;
+
+    /// <summary>Whether the given encoder's heads learn our labels.</summary>
+    public bool RetrainedHeads { get; init; } = true;
+
+    public float HeadsL2 { get; init; } = 3;
+
+    public int HeadsIterations { get; init; } = 60;
 
     /// <summary>Whether a second encoder is trained beside the given one.</summary>
     public bool SecondEncoder { get; init; } = true;

@@ -3,11 +3,17 @@ using WordOfMouth.Text;
 
 namespace WordOfMouth.Training;
 
-/// <summary>Puts together what is known of single words: encoder rows, traits, a transformer's scores.</summary>
+/// <summary>Puts together what is known of single words: encoder rows, traits, the scores of a transformer and of readers.</summary>
 internal static class WordKnowledgeBuilder
 {
     // Rows 0 and 1 are padding and <s>, which no text holds.
     private const int ReservedRows = 2;
+
+    // The size of the bundle is held down.
+    private const int MisspellingsAtMost = 24_000;
+
+    // Brings valence to the scale of the transformer's scores, of which one is 2 to 3 for plain praise.
+    private const float ValenceUnit = 0.75f;
 
     /// <param name="language">The language.</param>
     /// <param name="pretrained">Encoder and word scores, or null to go without.</param>
@@ -17,6 +23,13 @@ internal static class WordKnowledgeBuilder
     public static (WordKnowledge Words, EncoderGroup? Encoder) Build(Language language, PretrainedKnowledge? pretrained, int encoderWords, int scoredWords)
     {
         Dictionary<string, WordTraits> lexicon = LexiconReader.Read(language);
+        HashSet<string> functional = [.. lexicon.Keys];
+        Dictionary<string, (int Valence, WordTraits Traits)> valences = ValenceReader.Read(language);
+        foreach ((string word, (_, WordTraits traits)) in valences)
+        {
+            lexicon[word] = lexicon.GetValueOrDefault(word) | traits;
+        }
+
         var words = new List<string>();
         var rows = new List<int>();
         var known = new HashSet<uint>();
@@ -26,7 +39,7 @@ internal static class WordKnowledgeBuilder
             for (int row = 0; row < pretrained.Vocabulary.Count; row++)
             {
                 string word = pretrained.Vocabulary[row];
-                bool kept = row < ReservedRows || row < encoderWords || lexicon.ContainsKey(word) || !char.IsLetter(word[0]);
+                bool kept = row < ReservedRows || row < encoderWords || functional.Contains(word) || !char.IsLetter(word[0]);
                 uint key = row < ReservedRows ? (uint)row + 1 : TokenHash.Key(TokenHash.Of(word));
                 if (kept && known.Add(key))
                 {
@@ -70,6 +83,11 @@ internal static class WordKnowledgeBuilder
                 masks.Add(mask);
             }
 
+            if (valences.TryGetValue(words[i], out (int Valence, WordTraits Traits) valence))
+            {
+                scores[(i * WordKnowledge.ScoresPerWord) + 3] = Quantize(valence.Valence * ValenceUnit);
+            }
+
             if (scoreOf.TryGetValue(words[i], out PretrainedKnowledge.WordScore score))
             {
                 scores[i * WordKnowledge.ScoresPerWord] = Quantize((score.Positive - score.Negative) / 2);
@@ -78,7 +96,31 @@ internal static class WordKnowledgeBuilder
             }
         }
 
-        return (new WordKnowledge([.. keys], encoderRows, traitIds, [.. masks], scores), pretrained is null ? null : Cut(pretrained.Encoder, rows));
+        return (new WordKnowledge([.. keys], encoderRows, traitIds, [.. masks], scores, MisspellingsOf(words, scores)), pretrained is null ? null : Cut(pretrained.Encoder, rows));
+    }
+
+    // The frequent words come first and keep a key that two words share.
+    private static Misspellings MisspellingsOf(List<string> words, sbyte[] scores)
+    {
+        var keys = new List<uint>();
+        var rows = new List<ushort>();
+        var known = new HashSet<uint>();
+        for (int row = 0; row < words.Count && row <= ushort.MaxValue; row++)
+        {
+            string word = words[row];
+            float valence = WordKnowledge.ScoreStep * scores[(row * WordKnowledge.ScoresPerWord) + 3];
+            for (int left = 1; left < word.Length && Misspellings.Covers(word.Length) && Math.Abs(valence) >= Misspellings.LeastValence; left++)
+            {
+                uint key = Misspellings.KeyWithout(word, left);
+                if (keys.Count < MisspellingsAtMost && known.Add(key))
+                {
+                    keys.Add(key);
+                    rows.Add((ushort)row);
+                }
+            }
+        }
+
+        return new Misspellings([.. keys], [.. rows]);
     }
 
     private static EncoderGroup Cut(EncoderGroup encoder, List<int> rows)

@@ -42,7 +42,7 @@ internal static class TinyModel
 
     private static LanguageModel Model(Language language, int seed)
     {
-        var words = new WordKnowledge([], 0, [], [0], []);
+        var words = new WordKnowledge([], 0, [], [0], [], Misspellings.None);
         float[] dense = [.. Enumerable.Range(0, DenseStream.Count * Outputs.Count).Select(i => MathF.Sin(i * seed) / 4)];
         float[] lowest = [.. Enumerable.Repeat(-100f, DenseStream.Count)];
         float[] highest = [.. Enumerable.Repeat(100f, DenseStream.Count)];

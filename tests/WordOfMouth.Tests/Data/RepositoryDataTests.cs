@@ -10,7 +10,7 @@ public sealed class RepositoryDataTests
     private static readonly string[] Labels = ["tone", "heat", "constructive", "firsthand", "concrete", "promo", "complaint", "churn", "urgency", "answer", "irony"];
     private static readonly DataSetDeclaration Corpus = DataSetCatalog.All.Single(s => s.Name == "own/corpus");
 
-    public static TheoryData<string> CorpusFiles => [.. Directory.GetFiles(TestFiles.InRepository("data", "corpus"), "*.tsv").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> CorpusFiles => [.. Directory.GetFiles(TestFiles.InRepository("data", "corpus"), "*.tsv").Select(f => Path.GetFileName(f)!).Where(f => f != "replies.tsv").Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(CorpusFiles))]
     public void Every_row_of_the_corpus_is_valid(string file)
@@ -33,6 +33,19 @@ public sealed class RepositoryDataTests
             Assert.All(Outputs.Heads.ToArray(), head => Assert.True(head == Head.Generated || t.Has(head), $"line {t.Line}: {head} is missing"));
             Assert.Equal(1, t.Targets[0] + t.Targets[1] + t.Targets[2], 1e-5f);
         });
+    }
+
+    [Fact]
+    public void Every_pair_of_post_and_reply_is_valid_and_stands_there_once()
+    {
+        DataRow[] rows = [.. DataSetReader.ReadRows(TestFiles.InRepository("data", "corpus", "replies.tsv"))];
+        Assert.All(rows, row =>
+        {
+            Assert.True(row["split"] is "train" or "test" && row["lang"] is "de" or "de-AT" or "de-CH" or "en", $"line {row.Line}: {row["split"]}, {row["lang"]}");
+            Assert.True(row["stance"] is "agree" or "neutral" or "disagree", $"line {row.Line}: stance is {row["stance"]}");
+            Assert.True(row["post"].Length > 2 && row["reply"].Length > 0, $"line {row.Line}: a text is missing");
+        });
+        Assert.Equal(rows.Length, rows.Select(row => (row["post"], row["reply"])).Distinct().Count());
     }
 
     [Fact]

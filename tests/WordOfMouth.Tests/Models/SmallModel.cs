@@ -34,7 +34,7 @@ internal static class SmallModel
     {
         uint[] keys = [1, 2, .. Words.Select(w => TokenHash.Key(TokenHash.Of(w)))];
         var words = new WordKnowledge(
-            keys, keys.Length - 3, [.. keys.Select((_, i) => (ushort)(i % 3))], [0, 5, 1UL << 20], Bytes(random, keys.Length * WordKnowledge.ScoresPerWord));
+            keys, keys.Length - 3, [.. keys.Select((_, i) => (ushort)(i % 3))], [0, 5, 1UL << 20], Bytes(random, keys.Length * WordKnowledge.ScoresPerWord), new Misspellings([7, 8, 9], [0, 1, 1]));
         var encoder = new EncoderTables(Group(random, words.EncoderRows), Group(random, words.EncoderRows));
         var features = new FeatureTables(language, words, encoder, new GramSettings(3, 3, 4));
         uint[] grams = [.. Posts.Supported.SelectMany(t => new WordOfMouth.Training.TextFeaturizer(features).Featurize(t).Grams).Distinct().Order().Take(400)];

@@ -19,7 +19,7 @@ public sealed class StatusTests
     [InlineData("42 17,50 2026", Status.TooShort)]
     [InlineData("!!! ??? ...", Status.TooShort)]
     [InlineData("gut", Status.TooShort)]
-    [InlineData("Danke!!! 😀", Status.TooShort)]
+    [InlineData("Danke!!!", Status.TooShort)]
     [InlineData("Saustall 5 https://a.example/x @firma", Status.TooShort)]
     [InlineData("\uD800", Status.TooShort)]
     [InlineData("\uFFFE\u0301 \uFFFF", Status.TooShort)]
@@ -29,6 +29,15 @@ public sealed class StatusTests
         Assert.Equal(status, score.Status);
         Assert.Equal(Language.Undetermined, score.Language);
         ScoreAssert.IsValid(score);
+    }
+
+    [Theory]
+    [InlineData("Danke!!! 😀", ToneLabel.Positive)]
+    [InlineData("schrecklich :-(", ToneLabel.Negative)]
+    public void A_word_and_a_face_say_enough(string text, ToneLabel tone)
+    {
+        OpinionScore score = WordOfMouthAnalyzer.Default.Score(text);
+        Assert.Equal((Status.Scored, Language.German, tone), (score.Status, score.Language, score.Tone.Label));
     }
 
     [Fact]
