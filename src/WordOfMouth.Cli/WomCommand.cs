@@ -13,6 +13,9 @@ internal static class WomCommand
     private const string Description =
         "Scores posts in German and English for tone, controversy, authenticity and what customer care wants to know. Everything runs on this machine; no text leaves it.";
 
+    // After Ctrl-C training still fits and writes the best so far, which takes more than the two seconds of the default.
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromMinutes(5);
+
     /// <summary>Runs the tool.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="input">Standard input.</param>
@@ -34,7 +37,8 @@ internal static class WomCommand
 
         // Help and version; commands write their data to the stream itself.
         using var text = new StringWriter { NewLine = "\n" };
-        int code = await parsed.InvokeAsync(new InvocationConfiguration { Output = text, Error = error }, cancellationToken);
+        var configuration = new InvocationConfiguration { Output = text, Error = error, ProcessTerminationTimeout = TimeToStop };
+        int code = await parsed.InvokeAsync(configuration, cancellationToken);
         try
         {
             await output.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), CancellationToken.None);

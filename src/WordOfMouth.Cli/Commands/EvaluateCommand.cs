@@ -151,13 +151,13 @@ internal sealed class EvaluateCommand : ToolCommand
     {
         try
         {
-            if (arguments.GetValue(_file) is { } file)
-            {
-                await EvaluateFileAsync(arguments, file, cancellationToken);
-            }
-            else if (arguments.GetValue(_replies) is { Length: > 0 } || arguments.GetValue(_threads) is not null)
+            if (arguments.GetValue(_replies) is { Length: > 0 } || arguments.GetValue(_threads) is not null)
             {
                 await EvaluateConversationsAsync(arguments, cancellationToken);
+            }
+            else if (arguments.GetValue(_file) is { } file)
+            {
+                await EvaluateFileAsync(arguments, file, cancellationToken);
             }
             else
             {
@@ -170,6 +170,27 @@ internal sealed class EvaluateCommand : ToolCommand
         }
 
         return ExitCode.Done;
+    }
+
+    private async Task EvaluateConversationsAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        string[] replies = arguments.GetValue(_replies) ?? [];
+        string? threads = arguments.GetValue(_threads);
+        if (arguments.GetValue(_file) is not null || arguments.GetValue(_data) is { Length: > 0 } || arguments.GetValue(_behaviour) is { Length: > 0 })
+        {
+            throw new CommandException("--replies and --threads are tested alone: leave out FILE, --data and --behaviour.");
+        }
+
+        foreach (string file in threads is null ? replies : [.. replies, threads])
+        {
+            if (!File.Exists(file))
+            {
+                throw new CommandException($"the file {file} does not exist.");
+            }
+        }
+
+        WordOfMouthAnalyzer analyzer = _model.CreateAnalyzer(arguments);
+        await WriteAsync(await Task.Run(() => ConversationReport.Write(replies, threads, analyzer), cancellationToken), cancellationToken);
     }
 
     private async Task EvaluateFileAsync(ParseResult arguments, string path, CancellationToken cancellationToken)
@@ -198,27 +219,6 @@ internal sealed class EvaluateCommand : ToolCommand
         }
 
         await WriteAsync(format == ReportFormat.Json ? JsonSerializer.Serialize(report, Json) + "\n" : ReportTable.Render(report, format == ReportFormat.Markdown), cancellationToken);
-    }
-
-    private async Task EvaluateConversationsAsync(ParseResult arguments, CancellationToken cancellationToken)
-    {
-        string[] replies = arguments.GetValue(_replies) ?? [];
-        string? threads = arguments.GetValue(_threads);
-        if (arguments.GetValue(_data) is { Length: > 0 } || arguments.GetValue(_behaviour) is { Length: > 0 })
-        {
-            throw new CommandException("--replies and --threads are tested alone: leave out --data and --behaviour.");
-        }
-
-        foreach (string file in threads is null ? replies : [.. replies, threads])
-        {
-            if (!File.Exists(file))
-            {
-                throw new CommandException($"the file {file} does not exist.");
-            }
-        }
-
-        WordOfMouthAnalyzer analyzer = _model.CreateAnalyzer(arguments);
-        await WriteAsync(await Task.Run(() => ConversationReport.Write(replies, threads, analyzer), cancellationToken), cancellationToken);
     }
 
     private async Task EvaluateSetsAsync(ParseResult arguments, CancellationToken cancellationToken)

@@ -64,7 +64,7 @@ internal sealed class HeadTask
                 return null;
             }
 
-            LinearTrainer.LinearWeights part = Train(inputs, r => _fold[r] != fold);
+            LinearTrainer.LinearWeights part = Train(inputs, strength.Prior, r => _fold[r] != fold);
             for (int r = 0; r < Posts; r++)
             {
                 if (_fold[r] == fold)
@@ -81,33 +81,33 @@ internal sealed class HeadTask
     }
 
     /// <summary>Learns from all posts.</summary>
-    public LinearTrainer.LinearWeights Train(CorrectionStrength strength) => Train(_features.Scaled(_features.ScaleOf(Head, strength)), _ => true);
+    public LinearTrainer.LinearWeights Train(CorrectionStrength strength) => Train(_features.Scaled(_features.ScaleOf(Head, strength)), strength.Prior, _ => true);
 
     /// <summary>The learned correction as ML.NET has it, from the columns of <see cref="WordOfMouth.Columns.PostOpinions.Output"/> to a prediction.</summary>
     public ITransformer Transformer(MLContext ml, CorrectionStrength strength)
     {
         float[] scale = _features.ScaleOf(Head, strength);
-        List<LinearTrainer.Row> rows = Rows(_features.Scaled(scale), _ => true);
+        List<LinearTrainer.Row> rows = Rows(_features.Scaled(scale), strength.Prior, _ => true);
         ITransformer predictor = Head == Head.Tone
             ? LinearTrainer.FitMulticlass(ml, rows, _features.Size, 3, 1, _settings.Iterations)
             : LinearTrainer.FitBinary(ml, rows, _features.Size, 1, _settings.Iterations);
         return new TransformerChain<ITransformer>(_features.Preparation, _features.ScaleStep(ml, scale), predictor);
     }
 
-    private LinearTrainer.LinearWeights Train(VBuffer<float>[] inputs, Func<int, bool> include)
+    private LinearTrainer.LinearWeights Train(VBuffer<float>[] inputs, float prior, Func<int, bool> include)
     {
-        List<LinearTrainer.Row> rows = Rows(inputs, include);
+        List<LinearTrainer.Row> rows = Rows(inputs, prior, include);
         return Head == Head.Tone
             ? LinearTrainer.TrainMulticlass(rows, _features.Size, 3, 1, _settings.Iterations)
             : LinearTrainer.TrainBinary(rows, _features.Size, 1, _settings.Iterations);
     }
 
-    private List<LinearTrainer.Row> Rows(VBuffer<float>[] inputs, Func<int, bool> include)
+    private List<LinearTrainer.Row> Rows(VBuffer<float>[] inputs, float prior, Func<int, bool> include)
     {
         var rows = new List<LinearTrainer.Row>();
         for (int r = 0; r < Posts; r++)
         {
-            float[] target = Target(r);
+            float[] target = WithPrior(r, prior);
             for (int c = 0; c < Classes && include(r); c++)
             {
                 if (target[c] > Least)
@@ -153,6 +153,16 @@ internal sealed class HeadTask
     {
         ReadOnlySpan<float> target = _texts[_labelled[r]].Targets.AsSpan(Outputs.Of(Head), Outputs.Width(Head));
         return Head == Head.Tone ? target.ToArray() : [1 - target[0], target[0]];
+    }
+
+    // What the label says, drawn towards what the base says.
+    private float[] WithPrior(int r, float prior)
+    {
+        float[] target = Target(r);
+        float[] logits = BaseLogits(r);
+        var believed = new float[Classes];
+        SoftTargets.Softmax(logits.Length == 1 ? [0, logits[0]] : logits, believed);
+        return [.. target.Select((t, c) => (t + (prior * believed[c])) / (1 + prior))];
     }
 
     private float[] BaseLogits(int r)

@@ -24,6 +24,7 @@ internal static class ScratchTrainer
             GivenEncoder = false,
             LeastTexts = LeastPosts,
             GramLeastTexts = posts.Count < 1000 ? 2 : 3,
+            ToneBalance = settings.Exponent,
             Balance = settings.Exponent,
         };
         return (Of(Language.German), Of(Language.English));

@@ -429,7 +429,7 @@ internal sealed class LanguageTrainer
                 float[] shares = width == 3
                     ? [.. Enumerable.Range(0, 3).Select(c => trusted.Average(i => _texts[i].Targets[c]))]
                     : [1 - trusted.Average(i => _texts[i].Targets[output]), trusted.Average(i => _texts[i].Targets[output]), 1];
-                float power = width == 3 ? -2 * _settings.Balance : -_settings.Balance;
+                float power = width == 3 ? -_settings.ToneBalance : -_settings.Balance;
                 balance = [.. shares.Select(share => MathF.Pow(Math.Max(0.01f, share), power))];
             }
 

@@ -32,6 +32,9 @@ internal sealed record TrainingSettings
     public int LeastTexts { get; init; } = 100;
 
     /// <summary>How far rarer tones weigh more in calibration: 0 not at all, 1 until all weigh alike.</summary>
+    public float ToneBalance { get; init; } = 1;
+
+    /// <summary>The same for heat, leaving and urgency.</summary>
     public float Balance { get; init; } = 0.5f;
 
     public GramSettings Grams { get; init; } = new(2, 0, 0);
