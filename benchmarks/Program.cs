@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using WordOfMouth.Benchmarks.Campaigns;
 using WordOfMouth.Benchmarks.Ratios;
 using WordOfMouth.Benchmarks.Report;
 using WordOfMouth.Benchmarks.Suites;
@@ -7,6 +8,7 @@ return args switch
 {
     ["ratios", .. string[] rest] => RatiosCommand.Run(rest),
     ["report"] => ReportCommand.Run(),
+    ["campaigns", .. string[] rest] => CampaignsCommand.Run(rest),
     _ => Run(args),
 };
 

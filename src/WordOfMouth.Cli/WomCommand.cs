@@ -52,6 +52,8 @@ internal static class WomCommand
 
         // Every command is one class in Commands; a new one is added here.
         root.Subcommands.Add(new ScoreCommand(streams));
+        root.Subcommands.Add(new ThreadCommand(streams));
+        root.Subcommands.Add(new CampaignsCommand(streams));
         root.Subcommands.Add(new CardCommand(streams));
         root.Subcommands.Add(new TrainCommand(streams));
         root.Subcommands.Add(new EvaluateCommand(streams));

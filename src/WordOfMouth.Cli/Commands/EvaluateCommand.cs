@@ -72,6 +72,19 @@ internal sealed class EvaluateCommand : ToolCommand
         Description = "Trains again without each set and prints how well tone and its confidence hold there. Takes half an hour.",
     };
 
+    private readonly Option<string[]> _replies = new("--replies")
+    {
+        HelpName = "FILE.tsv",
+        Description = "Pairs of post and reply: columns post, reply, stance, or quote, text, label; may be given several times.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string?> _threads = new("--threads")
+    {
+        HelpName = "FILE.tsv",
+        Description = "Posts with votes: columns split, post, parent, up, down, created, text. Tells whose votes will split before there are votes.",
+    };
+
     private readonly ModelOption _model = new();
 
     public EvaluateCommand(StandardStreams streams)
@@ -90,6 +103,8 @@ internal sealed class EvaluateCommand : ToolCommand
         Options.Add(_behaviour);
         Options.Add(_ablation);
         Options.Add(_leaveOneOut);
+        Options.Add(_replies);
+        Options.Add(_threads);
     }
 
     /// <inheritdoc/>
@@ -104,6 +119,7 @@ internal sealed class EvaluateCommand : ToolCommand
           wom evaluate --data ../shared/data --data data --format truth > docs/truth.md
           wom evaluate --data ../shared/data --data data --ablation > docs/ablation.md
           wom evaluate --data ../shared/data --data data --leave-one-out > left-out.md
+          wom evaluate --replies data/corpus/replies.tsv --threads ../shared/data/controversy/de-one-million-posts.tsv
           wom evaluate --behaviour tests/WordOfMouth.Tests/Behaviour/de.tsv --against before.wom
 
         The posts of FILE must be new to the model: test on others than you trained on, and choose thresholds on others
@@ -121,7 +137,11 @@ internal sealed class EvaluateCommand : ToolCommand
     {
         try
         {
-            if (arguments.GetValue(_file) is { } file)
+            if (arguments.GetValue(_replies) is { Length: > 0 } || arguments.GetValue(_threads) is not null)
+            {
+                await EvaluateConversationsAsync(arguments, cancellationToken);
+            }
+            else if (arguments.GetValue(_file) is { } file)
             {
                 await EvaluateFileAsync(arguments, file, cancellationToken);
             }
@@ -136,6 +156,27 @@ internal sealed class EvaluateCommand : ToolCommand
         }
 
         return ExitCode.Done;
+    }
+
+    private async Task EvaluateConversationsAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        string[] replies = arguments.GetValue(_replies) ?? [];
+        string? threads = arguments.GetValue(_threads);
+        if (arguments.GetValue(_file) is not null || arguments.GetValue(_data) is { Length: > 0 } || arguments.GetValue(_behaviour) is { Length: > 0 })
+        {
+            throw new CommandException("--replies and --threads are tested alone: leave out FILE, --data and --behaviour.");
+        }
+
+        foreach (string file in threads is null ? replies : [.. replies, threads])
+        {
+            if (!File.Exists(file))
+            {
+                throw new CommandException($"the file {file} does not exist.");
+            }
+        }
+
+        WordOfMouthAnalyzer analyzer = _model.CreateAnalyzer(arguments);
+        await WriteAsync(await Task.Run(() => ConversationReport.Write(replies, threads, analyzer), cancellationToken), cancellationToken);
     }
 
     private async Task EvaluateFileAsync(ParseResult arguments, string path, CancellationToken cancellationToken)
@@ -176,7 +217,7 @@ internal sealed class EvaluateCommand : ToolCommand
         if (folders.Length + suites.Length == 0 || (folders.Length == 0 && (ablation || leaveOneOut || format == ReportFormat.Truth)))
         {
             throw new CommandException(suites.Length == 0
-                ? "name what to test on: a file of labelled posts with --text and --label, --data FOLDER, or --behaviour FILE.tsv."
+                ? "name what to test on: a file of labelled posts with --text and --label, --data FOLDER, --behaviour FILE.tsv, --replies FILE.tsv or --threads FILE.tsv."
                 : "--format truth, --ablation and --leave-one-out need --data FOLDER.");
         }
 

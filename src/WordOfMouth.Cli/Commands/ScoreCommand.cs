@@ -42,6 +42,8 @@ internal sealed class ScoreCommand : ToolCommand
         Description = "A tone whose confidence lies below gets the label uncertain; its numbers stay. wom evaluate says what a floor is worth. Default: 0, every text gets a label.",
     };
 
+    private readonly RulesOption _rules = new();
+
     private readonly ModelOption _model = new();
 
     public ScoreCommand(StandardStreams streams)
@@ -53,6 +55,7 @@ internal sealed class ScoreCommand : ToolCommand
         Options.Add(_format);
         Options.Add(_out);
         Options.Add(_uncertainBelow);
+        Options.Add(_rules);
         Options.Add(_model);
     }
 
@@ -60,7 +63,8 @@ internal sealed class ScoreCommand : ToolCommand
     public override string Notes =>
         """
         Input is UTF-8. CSV (comma or semicolon) and TSV have a header. In TSV quotes are text, not quoting.
-        A text that cannot be scored has a row too; its status says why: empty, tooShort, unsupportedLanguage.
+        A text that cannot be scored has a row too; its status says why: empty, tooShort, unsupportedLanguage,
+        withheld (the text names someone whom --rules protect).
         A broken row (wrong number of fields, broken quote, bad JSON, bytes that are not UTF-8) has no row in the
         output: a message names its file, line and column, and the other rows are scored.
 
@@ -86,7 +90,7 @@ internal sealed class ScoreCommand : ToolCommand
         string[] files = arguments.GetValue(_files) is { Length: > 0 } named ? named : ["-"];
         InputFormat? inputFormat = arguments.GetValue(_inputFormat);
         InputSource[] sources = [.. files.Select(file => InputSource.Of(file, inputFormat, Streams.Input))];
-        WordOfMouthAnalyzer analyzer = _model.CreateAnalyzer(arguments, arguments.GetValue(_uncertainBelow) ?? 0);
+        WordOfMouthAnalyzer analyzer = _rules.CreateAnalyzer(arguments, _model, arguments.GetValue(_uncertainBelow) ?? 0);
 
         string? path = arguments.GetValue(_out);
         await using OutputFile? file = path is null ? null : OutputFile.Create(path);

@@ -33,6 +33,12 @@ internal sealed class TrainCommand : ToolCommand
         Description = "With --data: posts that are not to be learned, whole or in part; see --text; may be given several times.",
     };
 
+    private readonly Option<string?> _replies = new("--replies")
+    {
+        HelpName = "FILE.tsv",
+        Description = "Instead of FILE and --data: pairs of post and reply, to train what a reply does to its post; --base is the model of texts it goes with.",
+    };
+
     private readonly Option<string?> _out = new("--out")
     {
         HelpName = "FILE.wom",
@@ -68,6 +74,7 @@ internal sealed class TrainCommand : ToolCommand
         Options.Add(_curve);
         Options.Add(_data);
         Options.Add(_leaveOut);
+        Options.Add(_replies);
     }
 
     /// <inheritdoc/>
@@ -80,6 +87,7 @@ internal sealed class TrainCommand : ToolCommand
           wom train own.csv --text Text --label tone=Bewertung --hold-out 0.3 --learning-curve
           wom train --data data --out corpus.wom
           wom train --data ../shared/data --data data --out default.wom
+          wom train --replies data/corpus/replies.tsv --out replies.model
 
         Of FILE it says first what is in it: labels, duplicates, contradictions, languages, encoding. Heads without labels
         stay as they are in the base. Ctrl-C and --budget keep the best so far; --resume goes on from there. Beside the
@@ -87,6 +95,8 @@ internal sealed class TrainCommand : ToolCommand
 
         What is not in the folders of --data is named and gone without. Two cores: half a minute on the corpus alone,
         under twenty on everything.
+
+        The model of replies looks at the scores of the model of texts: train it again after that one.
 
         Exit codes:
           0    the model is written
@@ -99,13 +109,19 @@ internal sealed class TrainCommand : ToolCommand
     {
         string? file = arguments.GetValue(_file);
         bool folders = arguments.GetValue(_data) is { Length: > 0 };
-        if ((file is null) == !folders)
+        string? replies = arguments.GetValue(_replies);
+        if (replies is not null ? folders || file is not null : (file is null) == !folders)
         {
-            throw new CommandException("name what to train on: FILE with labelled posts of your own, or --data FOLDER; not both.");
+            throw new CommandException("name what to train on: FILE with labelled posts of your own, --data FOLDER, or --replies FILE.tsv; one of them.");
         }
 
         try
         {
+            if (replies is not null)
+            {
+                return await TrainOnRepliesAsync(arguments, replies, cancellationToken);
+            }
+
             return file is null ? await TrainOnFoldersAsync(arguments, cancellationToken)
                 : await TrainOnFileAsync(arguments, file, arguments.GetValue(_curve) ? await DrawCurveAsync(arguments, file, cancellationToken) : null, cancellationToken);
         }
@@ -181,6 +197,21 @@ internal sealed class TrainCommand : ToolCommand
             cancellationToken);
         WholeFile.Write(path, unfinished => File.WriteAllBytes(unfinished, bundle));
         log(string.Create(CultureInfo.InvariantCulture, $"{path}: {bundle.Length / 1048576.0:F2} MB"));
+        return ExitCode.Done;
+    }
+
+    private async Task<int> TrainOnRepliesAsync(ParseResult arguments, string file, CancellationToken cancellationToken)
+    {
+        string path = OutOf(arguments);
+        Action<string> log = Log();
+        if (!File.Exists(file))
+        {
+            throw new CommandException($"the file {file} does not exist.");
+        }
+
+        byte[] model = await Task.Run(() => ReplyTrainingRun.Train(file, _posts.BaseOf(arguments), log), cancellationToken);
+        WholeFile.Write(path, unfinished => File.WriteAllBytes(unfinished, model));
+        log(string.Create(CultureInfo.InvariantCulture, $"{path}: {model.Length / 1024.0:F0} KB"));
         return ExitCode.Done;
     }
 

@@ -8,6 +8,7 @@ internal static class ScoreNames
         Status.Scored => "scored"u8,
         Status.Empty => "empty"u8,
         Status.TooShort => "tooShort"u8,
+        Status.Withheld => "withheld"u8,
         _ => "unsupportedLanguage"u8,
     };
 

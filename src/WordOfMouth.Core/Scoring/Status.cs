@@ -14,4 +14,7 @@ public enum Status
 
     /// <summary>Neither German nor English, or a language that the analyzer was not built for.</summary>
     UnsupportedLanguage = 3,
+
+    /// <summary>By or about a person whom <see cref="UsageRules.NamedEmployees"/> protects.</summary>
+    Withheld = 4,
 }

@@ -46,6 +46,9 @@ internal sealed class TextScorer
     /// <summary>Linear scores of the last scored text, by output.</summary>
     public ReadOnlySpan<float> Linear => _linear;
 
+    /// <summary>Dense features of the last scored text, by <see cref="DenseFeature"/>.</summary>
+    public ReadOnlySpan<float> Dense => _treeFeatures.AsSpan(0, DenseStream.Count);
+
     /// <summary>Share of unknown words of the last scored text.</summary>
     public float UnknownShare => _treeFeatures[(int)DenseFeature.UnknownWords];
 
@@ -72,9 +75,14 @@ internal sealed class TextScorer
         {
             if (ReferenceEquals(scorer.Bundle, bundle))
             {
-                previous!._next = scorer._next;
-                scorer._next = s_latest;
-                return s_latest = scorer;
+                if (previous is not null) // null where retired models stood before it
+                {
+                    previous._next = scorer._next;
+                    scorer._next = s_latest;
+                    s_latest = scorer;
+                }
+
+                return scorer;
             }
 
             if (++count == KeptPerThread - 1)
@@ -141,6 +149,30 @@ internal sealed class TextScorer
             return Status.UnsupportedLanguage;
         }
 
+        Run(text, next, model);
+        return Status.Scored;
+    }
+
+    /// <summary>
+    /// Scores a text as one of the model's language, however short it is: for a reply, whose post says which language it
+    /// is. False for a text that begins with nothing to read.
+    /// </summary>
+    public bool TryScoreAs(ReadOnlySpan<char> text, LanguageModel model)
+    {
+        _scratch.Count = 0;
+        int next = text.Length == 0 ? 0 : _scratch.ReadChunk(text, 0);
+        if (_scratch.Count == 0)
+        {
+            return false;
+        }
+
+        Run(text, next, model);
+        return true;
+    }
+
+    // The first chunk is read.
+    private void Run(ReadOnlySpan<char> text, int next, LanguageModel model)
+    {
         var grams = new GramSum(model.Linear.GramTable, model.Linear.Grams, model.Linear.GramScale, _grams, _foundGrams);
         FeatureExtractor extractor = ExtractorFor(model);
         if (model.Correction is { } correction)
@@ -155,8 +187,6 @@ internal sealed class TextScorer
             ReadOnlySpan<float> dense = Extract(extractor, text, next, ref grams);
             Combine(model, dense, extractor.Pooled, grams.Tokens);
         }
-
-        return Status.Scored;
     }
 
     private ReadOnlySpan<float> Extract<TSink>(FeatureExtractor extractor, ReadOnlySpan<char> text, int next, ref TSink grams)

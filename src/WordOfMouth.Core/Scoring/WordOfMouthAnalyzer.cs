@@ -21,7 +21,7 @@ public sealed class WordOfMouthAnalyzer
     private readonly LiveModel _model;
     private readonly LanguageSet _languages;
     private readonly ToneOptions? _tone;
-    private readonly bool _controversy, _authenticity, _care;
+    private readonly bool _controversy, _authenticity, _care, _protectsNames;
     private readonly float _negativeShift, _neutralShift, _positiveShift;
 
     internal WordOfMouthAnalyzer(Bundle bundle, LanguageSet languages, ToneOptions? tone, bool controversy, bool authenticity, bool care)
@@ -29,8 +29,10 @@ public sealed class WordOfMouthAnalyzer
     {
     }
 
-    internal WordOfMouthAnalyzer(LiveModel model, LanguageSet languages, ToneOptions? tone, bool controversy, bool authenticity, bool care)
+    internal WordOfMouthAnalyzer(LiveModel model, LanguageSet languages, ToneOptions? tone, bool controversy, bool authenticity, bool care, UsageRules? rules = null)
     {
+        AppliedRules = rules is null or { IsOff: true } ? AppliedRules.None : new AppliedRules(rules);
+        _protectsNames = AppliedRules.Rules.NamedEmployees.Count > 0;
         (_model, _languages, _tone, _controversy, _authenticity, _care) = (model, languages, tone, controversy, authenticity, care);
         if (tone is { Prior: var prior })
         {
@@ -52,6 +54,32 @@ public sealed class WordOfMouthAnalyzer
     /// <summary>The model card: what the model was trained and tested on, and what it does not do; UTF-8 JSON.</summary>
     public ReadOnlyMemory<byte> ModelCardJson => _model.Current.Card;
 
+    /// <summary>The model in use.</summary>
+    internal Bundle Bundle => _model.Current;
+
+    internal AppliedRules AppliedRules { get; }
+
+    /// <summary>The rules of use that this analyzer keeps to; <see cref="UsageRules.Off"/> unless the builder was told some.</summary>
+    public UsageRules Rules => AppliedRules.Rules;
+
+    /// <summary>A text as <see cref="Rules"/> allow to show it.</summary>
+    /// <param name="text">Any text.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public RedactedText Redact(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return AppliedRules.Redact(text);
+    }
+
+    /// <summary>An author's name or handle as <see cref="Rules"/> allow to show it.</summary>
+    /// <param name="author">A name, or a handle with or without <c>@</c>; upper and lower case give the same pseudonym.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="author"/> is null.</exception>
+    public string Pseudonym(string author)
+    {
+        ArgumentNullException.ThrowIfNull(author);
+        return AppliedRules.Pseudonym(author)!;
+    }
+
     /// <summary>Begins an analyzer of one's own.</summary>
     public static WordOfMouthAnalyzerBuilder CreateBuilder() => new();
 
@@ -68,10 +96,20 @@ public sealed class WordOfMouthAnalyzer
     /// <inheritdoc cref="Score(string)"/>
     public OpinionScore Score(ReadOnlySpan<char> text) => Score(text, _model.Current);
 
-    private OpinionScore Score(ReadOnlySpan<char> text, Bundle bundle)
+    /// <summary>Scores every axis, chosen or not: what is made of several posts needs them all.</summary>
+    internal OpinionScore ScoreEverything(ReadOnlySpan<char> text, Bundle bundle) => Score(text, bundle, _tone ?? new ToneOptions(), true, true, true);
+
+    private OpinionScore Score(ReadOnlySpan<char> text, Bundle bundle) => Score(text, bundle, _tone, _controversy, _authenticity, _care);
+
+    private OpinionScore Score(ReadOnlySpan<char> text, Bundle bundle, in ToneOptions? toneOptions, bool controversy, bool authenticity, bool care)
     {
         TextScorer scorer = TextScorer.For(bundle);
         Status status = scorer.Score(text, _languages);
+        if (_protectsNames && AppliedRules.Protects(null, text))
+        {
+            status = Status.Withheld;
+        }
+
         bool scored = status == Status.Scored;
         ReadOnlySpan<float> logits = scorer.Logits;
         float irony = scored ? Probability(logits[Outputs.Of(Head.Irony)]) : float.NaN;
@@ -80,10 +118,10 @@ public sealed class WordOfMouthAnalyzer
             Status = status,
             Language = scorer.Language,
             LanguageConfidence = scorer.LanguageConfidence,
-            Tone = scored && _tone is { } tone ? Tone(logits, tone, irony, scorer.UnknownShare) : NoTone,
-            Controversy = scored && _controversy ? Controversy(logits) : NoControversy,
-            Authenticity = scored && _authenticity ? Authenticity(logits) : NoAuthenticity,
-            Care = scored && _care ? Care(logits) : NoCare,
+            Tone = scored && toneOptions is { } tone ? Tone(logits, tone, irony, scorer.UnknownShare) : NoTone,
+            Controversy = scored && controversy ? Controversy(logits) : NoControversy,
+            Authenticity = scored && authenticity ? Authenticity(logits) : NoAuthenticity,
+            Care = scored && care ? Care(logits) : NoCare,
             Irony = irony,
             ModelName = bundle.Name,
         };

@@ -13,6 +13,7 @@ public sealed class WordOfMouthAnalyzerBuilder
     private ToneOptions? _tone;
     private bool _controversy, _authenticity, _care;
     private ModelSource _source = ModelSource.Default;
+    private UsageRules _rules = UsageRules.Off;
 
     internal WordOfMouthAnalyzerBuilder()
     {
@@ -66,6 +67,17 @@ public sealed class WordOfMouthAnalyzerBuilder
         return this;
     }
 
+    /// <summary>Turns rules of use on: small groups, pseudonyms, redaction, named employees.</summary>
+    /// <param name="configure">Changes the rules, as in <c>o => o with { MinimumPosts = 10, Redact = PersonalData.All }</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="configure"/> is null, or gives null.</exception>
+    public WordOfMouthAnalyzerBuilder WithRules(Func<UsageRules, UsageRules> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        _rules = configure(_rules);
+        ArgumentNullException.ThrowIfNull(_rules, nameof(configure));
+        return this;
+    }
+
     /// <summary>Scores with this model instead of the embedded one.</summary>
     /// <param name="source">Where the model is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> is null.</exception>
@@ -94,13 +106,14 @@ public sealed class WordOfMouthAnalyzerBuilder
             CheckTone(tone);
         }
 
+        _rules.Check();
         LiveModel model = _source.Open();
         if (_languages is not null)
         {
             model.Require(languages);
         }
 
-        return new WordOfMouthAnalyzer(model, languages, _tone, _controversy, _authenticity, _care);
+        return new WordOfMouthAnalyzer(model, languages, _tone, _controversy, _authenticity, _care, _rules);
     }
 
     private LanguageSet CheckLanguages()

@@ -5,6 +5,10 @@ namespace WordOfMouth.Text;
 /// </summary>
 public static class PostTokenizer
 {
+    // Large: made once a thread.
+    [ThreadStatic]
+    private static TextScratch? s_scratch;
+
     /// <summary>The tokens of a text, in order, with their places in the original.</summary>
     /// <param name="text">Any text; it need not be well-formed Unicode.</param>
     /// <returns>The tokens. A stretch of more than about 3,500 characters without white space is cut.</returns>
@@ -19,7 +23,7 @@ public static class PostTokenizer
     public static IReadOnlyList<Token> Tokenize(ReadOnlySpan<char> text)
     {
         var tokens = new List<Token>();
-        var scratch = new TextScratch();
+        TextScratch scratch = s_scratch ??= new TextScratch();
         for (int from = 0; from < text.Length;)
         {
             from = scratch.ReadChunk(text, from);

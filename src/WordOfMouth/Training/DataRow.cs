@@ -14,6 +14,9 @@ internal readonly struct DataRow(string path, int line, IReadOnlyDictionary<stri
     public string this[string column] => columns.TryGetValue(column, out int index) ? fields[index]
         : throw new DataFileException(Path, 1, column, $"there is no such column; the columns are {string.Join(", ", columns.Keys)}.");
 
+    /// <summary>Whether the file has a column.</summary>
+    public bool Has(string column) => columns.ContainsKey(column);
+
     /// <summary>A whole number from 0 to <paramref name="most"/>.</summary>
     /// <exception cref="DataFileException">It is not.</exception>
     public int Level(string column, int most) =>

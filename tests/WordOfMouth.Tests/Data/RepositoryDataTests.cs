@@ -46,6 +46,7 @@ public sealed class RepositoryDataTests
             Assert.True(row["post"].Length > 2 && row["reply"].Length > 0, $"line {row.Line}: a text is missing");
         });
         Assert.Equal(rows.Length, rows.Select(row => (row["post"], row["reply"])).Distinct().Count());
+        Assert.Empty(rows.Where(row => row["split"] == "test").Select(row => row["post"]).Intersect(rows.Where(row => row["split"] == "train").Select(row => row["post"])));
     }
 
     [Fact]

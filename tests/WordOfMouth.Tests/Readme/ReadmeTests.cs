@@ -17,18 +17,37 @@ public sealed partial class ReadmeTests
 
     private static string Readme => File.ReadAllText(TestFiles.InRepository("README.md"));
 
-    [Fact]
-    public void Every_tested_block_stands_in_ReadmeCode()
+    [Theory]
+    [InlineData("README.md", "ReadmeCode.cs")]
+    [InlineData("docs/conversations.md", "ConversationsCode.cs")]
+    public void Every_tested_block_stands_in_the_code_beside_this_test(string page, string file)
     {
-        string code = Normalize(File.ReadAllText(TestFiles.InRepository("tests", "WordOfMouth.Tests", "Readme", "ReadmeCode.cs")));
-        MatchCollection blocks = TestedBlock().Matches(Readme);
+        string code = Normalize(File.ReadAllText(TestFiles.InRepository("tests", "WordOfMouth.Tests", "Readme", file)));
+        MatchCollection blocks = TestedBlock().Matches(File.ReadAllText(TestFiles.InRepository(page)));
         Assert.NotEmpty(blocks);
         Assert.All(blocks, block => Assert.Contains(Normalize(block.Groups["code"].Value), code, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/conversations.md")]
+    public void Every_block_of_CSharp_is_a_tested_one(string page)
+    {
+        string text = File.ReadAllText(TestFiles.InRepository(page));
+        Assert.Equal(Regex.Count(text, "```csharp"), TestedBlock().Count(text));
+    }
+
     [Fact]
-    public void Every_block_of_CSharp_is_a_tested_one() =>
-        Assert.Equal(Regex.Count(Readme, "```csharp"), TestedBlock().Count(Readme));
+    public void The_examples_of_conversations_do_what_the_page_says()
+    {
+        Assert.Equal(Stance.Disagree, ConversationsCode.Reply().Stance);
+        (ThreadScore thread, string next) = ConversationsCode.Thread();
+        Assert.Equal(("3", MeasureStatus.Measured), (next, thread.Divisiveness.VoteBalance.Status));
+        Campaign? campaign = ConversationsCode.Campaigns(Enumerable.Range(0, 3).Select(i => new ConversationPost { Id = $"{i}", Author = $"a{i}", Text = $"Nie wieder bei diesem Laden kaufen, schreibt alle eine schlechte Bewertung! {i}" }));
+        Assert.Equal(3, campaign?.Authors);
+        (RedactedText shown, int original) = ConversationsCode.Rules(new byte[32]);
+        Assert.Equal(("Ruf mich an: [phone], sagt [name].", 27), (shown.Text, original));
+    }
 
     [Fact]
     public void The_first_example_is_a_complaint()

@@ -149,7 +149,7 @@ public sealed class BuilderTests
     public void A_prior_moves_the_probabilities_by_Bayes_rule()
     {
         const string Text = "Die Messe öffnet am Dienstag um neun Uhr, unser Stand ist in Halle sieben.";
-        ToneScore balanced = New.ScoreTone().Build().Score(Text).Tone;
+        ToneScore balanced = New.WithPrior(TonePrior.Balanced).Build().Score(Text).Tone;
         var prior = new TonePrior(0.2f, 0.1f, 0.7f);
         ToneScore moved = New.WithPrior(prior).Build().Score(Text).Tone;
         float sum = (balanced.Negative * prior.Negative) + (balanced.Neutral * prior.Neutral) + (balanced.Positive * prior.Positive);
