@@ -8,7 +8,7 @@ namespace WordOfMouth.Benchmarks.Suites;
 internal sealed class TextLookUps
 {
     private const int LineNumbers = 64; // 8-bit numbers a cache line
-    private const int MemoryBits = 13; // as many words as FrequentWords
+    private const int MemoryBits = 14; // as many words as FrequentWords
 
     private readonly LanguageModel _model;
     private readonly sbyte[] _buckets;

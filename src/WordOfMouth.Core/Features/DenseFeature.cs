@@ -40,7 +40,7 @@ internal enum DenseFeature
     EndsBare,
     UnknownWords,
 
-    // A transformer's opinion of single words, and what the words around do to it: the features of a ToneTrack.
+    // A transformer's opinion of single words, and what the words around do to it: the features of ToneTracks.
     Positive,
     Negative,
     MostPositive,

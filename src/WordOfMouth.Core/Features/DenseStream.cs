@@ -28,8 +28,7 @@ internal sealed class DenseStream
 
     private readonly float[] _values = new float[Count];
     private readonly int[] _traits = new int[Traits];
-    private readonly ToneTrack _transformer = new();
-    private readonly ToneTrack _valence = new();
+    private readonly ToneTracks _tones = new();
 
     private int _tokens, _words, _letters, _longWords, _capitalised, _allCapitals, _numbers, _unknown;
     private int _negation, _negators, _intensity, _wordsInSentence, _sentencesWithWords;
@@ -48,8 +47,7 @@ internal sealed class DenseStream
     {
         Array.Clear(_values);
         Array.Clear(_traits);
-        _transformer.StartText();
-        _valence.StartText();
+        _tones.StartText();
         _tokens = _words = _letters = _longWords = _capitalised = _allCapitals = _numbers = _unknown = 0;
         _negation = _negators = _intensity = _wordsInSentence = _sentencesWithWords = _scored = 0;
         _praise = _blame = _allNegators = 0;
@@ -134,8 +132,7 @@ internal sealed class DenseStream
         if ((traits & WordTraits.Contrast) != 0)
         {
             _contrast = true;
-            _transformer.Contrast();
-            _valence.Contrast();
+            _tones.Contrast();
         }
 
         if (row >= 0)
@@ -194,8 +191,7 @@ internal sealed class DenseStream
         bool negated = _negation > 0;
         float intensity = _intensity > 0 ? _intensityFactor : 1;
         bool opening = _words <= OpeningWords;
-        _transformer.Add(balance, negated, intensity, opening);
-        _valence.Add(valence, negated, intensity, opening);
+        _tones.Add(balance, valence, negated, intensity, opening);
     }
 
     private void AddMark(in TokenRecord token)
@@ -282,8 +278,7 @@ internal sealed class DenseStream
         if (_lastWasNegator)
         {
             bool opening = _words <= OpeningWords;
-            _transformer.TurnBack(opening);
-            _valence.TurnBack(opening);
+            _tones.TurnBack(opening);
             _lastWasNegator = false;
         }
     }
@@ -294,8 +289,7 @@ internal sealed class DenseStream
         if (_wordsInSentence > 0)
         {
             _sentencesWithWords++;
-            _transformer.EndSentence(_sentenceTraits, question, _negators);
-            _valence.EndSentence(_sentenceTraits, question, _negators);
+            _tones.EndSentence(_sentenceTraits, question, _negators);
         }
 
         _wordsInSentence = 0;
@@ -340,8 +334,7 @@ internal sealed class DenseStream
         this[DenseFeature.EndsBare] = _lastKind == TokenKind.Word ? 1 : 0;
         this[DenseFeature.UnknownWords] = (float)_unknown / words;
 
-        _transformer.Finish(_values.AsSpan((int)DenseFeature.Positive), root, _contrast);
-        _valence.Finish(_values.AsSpan((int)DenseFeature.Valence), root, _contrast);
+        _tones.Finish(new Span<float>(_values, (int)DenseFeature.Positive, ToneTracks.Count), new Span<float>(_values, (int)DenseFeature.Valence, ToneTracks.Count), root, _contrast);
         this[DenseFeature.PraiseWords] = Log(_praise);
         this[DenseFeature.BlameWords] = Log(_blame);
         this[DenseFeature.Negators] = Log(_allNegators);
@@ -369,8 +362,7 @@ internal sealed class DenseStream
         new ReadOnlySpan<float>(_values).CopyTo(sums);
         sums[(int)DenseFeature.AllCapitals] = sums[(int)DenseFeature.AllCapitalsCount] = _allCapitals;
         sums[(int)DenseFeature.Numbers] = sums[(int)DenseFeature.NumberShare] = _numbers;
-        _transformer.CopySums(sums[(int)DenseFeature.Positive..]);
-        _valence.CopySums(sums[(int)DenseFeature.Valence..]);
+        _tones.Finish(sums.Slice((int)DenseFeature.Positive, ToneTracks.Count), sums.Slice((int)DenseFeature.Valence, ToneTracks.Count), root: 1, contrast: true); // undivided
         sums[(int)DenseFeature.PraiseWords] = _praise;
         sums[(int)DenseFeature.BlameWords] = _blame;
         sums[(int)DenseFeature.Negators] = _allNegators;

@@ -1,13 +1,13 @@
 namespace WordOfMouth.Features;
 
 /// <summary>
-/// The projections of an encoder's first rows, its most frequent words: seven tokens of ten. Each is filled in by the
+/// The projections of an encoder's first rows, its most frequent words: three tokens of four. Each is filled in by the
 /// first thread that needs it and shared by all from then on; there is no lock, since two threads that fill in the same
 /// word at once write the same numbers.
 /// </summary>
 internal sealed unsafe class FrequentWords
 {
-    private const int Most = 8192;
+    private const int Most = 16384;
 
     private readonly AlignedMemory _numbers;
     private readonly bool[] _filled;

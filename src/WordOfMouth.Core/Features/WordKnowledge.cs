@@ -21,7 +21,7 @@ internal sealed class WordKnowledge
     private const int LongestCompound = 48;
 
     private readonly Word[] _words; // all that is known of a word in one cache line
-    private readonly KeyFilter _strong;
+    private readonly KeyFilter _filter, _strong; // of all words, and of those of strong valence
 
     public WordKnowledge(uint[] keys, int encoderRows, ushort[] traitIds, ulong[] traitMasks, sbyte[] scores, Misspellings misspellings)
     {
@@ -67,6 +67,7 @@ internal sealed class WordKnowledge
             _words[row] = new Word(traitMasks[traitIds[row]], scores[row * ScoresPerWord], scores[(row * ScoresPerWord) + 1], scores[(row * ScoresPerWord) + 2], scores[(row * ScoresPerWord) + 3]);
         }
 
+        _filter = new KeyFilter(keys);
         _strong = new KeyFilter(StrongKeys());
     }
 
@@ -152,7 +153,7 @@ internal sealed class WordKnowledge
         int length = Umlauts(word, spelling);
         if (length < word.Length)
         {
-            int row = Words.Find(TokenHash.Key(TokenHash.Of(spelling[..length])));
+            int row = FindRare(TokenHash.Of(spelling[..length]));
             if (row >= 0)
             {
                 return row;
@@ -164,7 +165,7 @@ internal sealed class WordKnowledge
         {
             if (IsEnding(word[^cut..]))
             {
-                int row = Words.Find(TokenHash.Key(TokenHash.Of(word[..^cut])));
+                int row = FindRare(TokenHash.Of(word[..^cut]));
                 if (row >= 0)
                 {
                     return row;
@@ -181,7 +182,7 @@ internal sealed class WordKnowledge
 
         for (int start = ShortestPart - 1; start <= word.Length - ShortestPart; start++)
         {
-            int row = Words.Find(TokenHash.Key(TokenHash.Of(word[start..])));
+            int row = FindRare(TokenHash.Of(word[start..]));
             if (row >= 0)
             {
                 return row;
@@ -189,6 +190,13 @@ internal sealed class WordKnowledge
         }
 
         return -1;
+    }
+
+    // Of what is seldom there.
+    private int FindRare(ulong hash)
+    {
+        uint key = TokenHash.Key(hash);
+        return _filter.MayHold(key) ? Words.Find(key) : -1;
     }
 
     private const int LongestEnding = 3;

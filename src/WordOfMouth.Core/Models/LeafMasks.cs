@@ -264,9 +264,10 @@ internal sealed unsafe class LeafMasks
             // Whatever the nodes say, one leaf remains.
             left.Store(remaining);
             int count = Math.Min(reached.Length - first, Trees);
+            ref float to = ref reached[first];
             for (int t = 0; t < count; t++)
             {
-                reached[first + t] = Unsafe.Add(ref leaves, (t * MostLeaves) + BitOperations.TrailingZeroCount((uint)remaining[t]));
+                Unsafe.Add(ref to, t) = Unsafe.Add(ref leaves, (t * MostLeaves) + BitOperations.TrailingZeroCount((uint)remaining[t]));
             }
 
             leaves = ref Unsafe.Add(ref leaves, Trees * MostLeaves);

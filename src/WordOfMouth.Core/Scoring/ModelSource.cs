@@ -1,4 +1,3 @@
-using System.Reflection;
 using WordOfMouth.Models;
 using WordOfMouth.Scoring;
 
@@ -132,7 +131,7 @@ public sealed class ModelSource : IDisposable
 
     private static unsafe Bundle LoadDefault()
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("WordOfMouth.default.wom")
+        using Stream stream = typeof(ModelSource).Assembly.GetManifestResourceStream("WordOfMouth.default.wom")
             ?? throw new InvalidBundleException("This build of WordOfMouth.Core carries no model. Train one: wom train --data data --out default.wom");
         if (stream is UnmanagedMemoryStream mapped)
         {

@@ -145,24 +145,6 @@ public sealed class ThreadScoreTests
         Assert.Equal(50_000, Analyzer.ScoreThread(posts).Posts.Count);
     }
 
-    [Fact]
-    public void A_post_with_many_replies_takes_memory_as_its_replies_do()
-    {
-        string post = string.Concat(Enumerable.Repeat("Die Lieferung kam zu spät und niemand hat sich gemeldet. ", 200));
-        long Allocated(int replies)
-        {
-            ConversationPost[] posts = [Post("0", text: post), .. Enumerable.Range(1, replies).Select(i => Post($"{i}", "0", "Das war bei mir auch so, leider."))];
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            Analyzer.ScoreThread(posts);
-            return GC.GetTotalAllocatedBytes(precise: true) - before;
-        }
-
-        // Other tests allocate, too: the least of some runs is nearest to this one's own.
-        long Least(int replies) => Enumerable.Range(0, 5).Min(_ => Allocated(replies));
-        Allocated(100);
-        Assert.InRange((double)Least(4000) / Least(1000), 0.1, 6);
-    }
-
     [Property(MaxTest = 60)]
     public void Measures_are_bounded_and_inside_their_intervals(ConversationPost[] posts)
     {
