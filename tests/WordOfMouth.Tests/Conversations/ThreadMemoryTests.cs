@@ -12,9 +12,11 @@ public sealed class ThreadMemoryTests
     [Fact]
     public void A_post_with_many_replies_takes_memory_as_its_replies_do()
     {
-        Allocated(100); // makes what is made once
-        Assert.InRange((double)Allocated(4000) / Allocated(1000), 0.1, 6);
+        Assert.InRange((double)Least(4000) / Least(1000), 0.1, 6);
     }
+
+    // Scorers are made when a thread needs one and none is free, in a few of the runs: the least is what the posts take.
+    private static long Least(int replies) => Enumerable.Range(0, 8).Min(_ => Allocated(replies));
 
     private static long Allocated(int replies)
     {
